@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** How a chat server departs from the OpenAI API: thinking switch, token cap, usage, reasoning field. */
+export const CHAT_DIALECTS = [
+  'openai',
+  'vllm',
+  'dashscope',
+  'ollama',
+  'llamacpp',
+  'lmstudio',
+  'transformers',
+] as const;
+export type ChatDialect = (typeof CHAT_DIALECTS)[number];
+
+/** The five request and response shapes of rerank servers. */
+export const RERANK_DIALECTS = ['vllm', 'tei', 'siliconflow', 'dashscope', 'dashscope-native'] as const;
+export type RerankDialect = (typeof RERANK_DIALECTS)[number];
+
+const endpoint = {
+  base_url: z.url({ protocol: /^https?$/ }),
+  /** The model's id at the server. */
+  model: z.string().min(1),
+  /** The environment variable that holds the key; keys never stand in the file. */
+  api_key_env: z
+    .string()
+    .regex(/^[A-Z_][A-Z0-9_]*$/)
+    .optional(),
+  location: z.enum(['local', 'cloud']),
+  timeout_s: z.number().positive().default(120),
+};
+
+/** Yuan per million tokens, with the day they were read. */
+const price = z.strictObject({
+  input: z.number().nonnegative(),
+  output: z.number().nonnegative(),
+  cached_input: z.number().nonnegative().optional(),
+  thinking_output: z.number().nonnegative().optional(),
+  as_of: z.iso.date(),
+});
+
+const chatModel = z.strictObject({
+  ...endpoint,
+  dialect: z.enum(CHAT_DIALECTS),
+  title: z.string().optional(),
+  thinking: z.boolean().default(false),
+  max_tokens: z.int().positive().default(1024),
+  temperature: z.number().min(0).max(2).default(0),
+  price_cny_per_million_tokens: price.optional(),
+});
+
+/** Answers from the passages themselves, without a model. */
+const extractiveModel = z.strictObject({ dialect: z.literal('extractive'), title: z.string().optional() });
+
+const httpEmbedder = z.strictObject({
+  ...endpoint,
+  dialect: z.literal('openai'),
+  dimensions: z.int().positive(),
+  batch_size: z.int().min(1).max(32).default(32),
+  fusion_weight: z.number().positive().default(1),
+  price_cny_per_million_tokens: z.number().nonnegative().optional(),
+});
+
+const baselineEmbedder = z.strictObject({
+  dialect: z.literal('baseline'),
+  fusion_weight: z.number().positive().default(1),
+});
+
+const reranker = z.strictObject({
+  ...endpoint,
+  dialect: z.enum(RERANK_DIALECTS),
+  /** The full path after `base_url`; each dialect has its own default. */
+  path: z.string().startsWith('/').optional(),
+});
+
+/** `deploy/models.yaml`. */
+export const catalogueFile = z.strictObject({
+  models: z.record(z.string(), z.discriminatedUnion('dialect', [extractiveModel, chatModel])),
+  embedders: z.record(z.string(), z.discriminatedUnion('dialect', [baselineEmbedder, httpEmbedder])),
+  rerankers: z.record(z.string(), reranker).default({}),
+  defaults: z.strictObject({ embedder: z.string(), reranker: z.string() }),
+});
+
+export type Catalogue = z.infer<typeof catalogueFile>;
+export type ChatModel = z.infer<typeof chatModel>;
+export type ModelEntry = Catalogue['models'][string];
+export type HttpEmbedder = z.infer<typeof httpEmbedder>;
+export type EmbedderEntry = Catalogue['embedders'][string];
+export type RerankerEntry = Catalogue['rerankers'][string];
