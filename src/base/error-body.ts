@@ -1,0 +1,40 @@
+const LONGEST = 300;
+
+/**
+ * The sentence that a server meant, out of any error body seen so far: `{error: {message}}` (OpenAI, vLLM),
+ * `{error: "…"}` (TEI, Ollama), `{code, message, data}` (SiliconFlow, DashScope), `{detail: "…" | [{msg}]}` (FastAPI),
+ * HTML and plain text. At most 300 characters, on one line; undefined when the body says nothing.
+ */
+export function messageInBody(body: string): string | undefined {
+  const text = sentenceIn(parsed(body)) ?? withoutTags(body);
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line === '') return undefined;
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function sentenceIn(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  if (Array.isArray(value)) return sentenceIn(value[0]);
+  if (value === null || typeof value !== 'object') return undefined;
+  const members = value as Record<string, unknown>;
+  for (const name of ['error', 'message', 'msg', 'detail', 'errors', 'title']) {
+    const found = sentenceIn(members[name]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A proxy's HTML page: its title says it best. */
+function withoutTags(body: string): string {
+  const title = /<title[^>]*>([^<]+)<\/title>/i.exec(body)?.[1];
+  if (title) return title;
+  return body.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]+>/g, ' ');
+}

@@ -1,0 +1,59 @@
+/**
+ * @typedef {{cut: (text: string) => string[], cutForSearch: (text: string) => string[]}} Jieba
+ */
+
+/** Letters of alphabets (with their marks), then digits (`x2`), or a number (`3.5`): never cut inside. */
+const RUN =
+  /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}\p{M}*)+[0-9]*|[0-9]+(?:\.[0-9]+)*/gu;
+const WORD = /[\p{L}\p{N}]/u;
+const HAN = /^\p{Script=Han}{2,}$/u;
+
+/**
+ * The tokens of a folded text: jieba's words, runs of Latin letters and digits kept whole, punctuation dropped,
+ * and after each long word the shorter words in it (search style), so that part of a name finds the name.
+ * Jieba's HMM is off: it guesses unknown words from their neighbours, so that a question and a passage cut
+ * the same name differently.
+ * @param {string} text
+ * @param {Jieba} jieba
+ * @returns {string[]}
+ */
+export function tokensOf(text, jieba) {
+  return wordsOf(text, jieba)
+    .filter((word) => WORD.test(word))
+    .flatMap((word) => [word, ...innerWords(word, jieba)]);
+}
+
+/**
+ * Jieba's words, joined again where a boundary falls into a run.
+ * @param {string} text
+ * @param {Jieba} jieba
+ * @returns {string[]}
+ */
+function wordsOf(text, jieba) {
+  const runs = text.matchAll(RUN);
+  let run = runs.next().value;
+  /** @type {string[]} */
+  const words = [];
+  let offset = 0;
+  for (const piece of jieba.cut(text)) {
+    while (run && run.index + run[0].length <= offset) run = runs.next().value;
+    const last = words.length - 1;
+    if (run && run.index < offset) words[last] += piece;
+    else words.push(piece);
+    offset += piece.length;
+  }
+  return words;
+}
+
+/**
+ * @param {string} word
+ * @param {Jieba} jieba
+ * @returns {string[]}
+ */
+function innerWords(word, jieba) {
+  if (word.length < 3) return [];
+  const runs = word.match(RUN) ?? [];
+  if (runs[0] === word) return [];
+  const han = jieba.cutForSearch(word).filter((part) => part !== word && HAN.test(part));
+  return [...han, ...runs];
+}
