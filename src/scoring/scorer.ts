@@ -7,6 +7,8 @@ export interface Verdict {
   verdict: 'covered' | 'missing' | 'contradicted' | 'unsure';
   by: 'rule' | 'semantic' | 'judge';
   evidence?: { start: number; end: number };
+  /** Which way an `unsure` verdict leans; for calibration only, coverage never uses it. */
+  lean?: 'covered' | 'missing' | 'contradicted';
   /** One sentence for a person. */
   why: string;
 }

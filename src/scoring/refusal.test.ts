@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { assertsFact, refusalOf } from './refusal.ts';
+
+const QUESTION = '星河公司2023年的员工满意度是多少？';
+
+test.each([
+  '资料中没有提到员工满意度。',
+  '根据现有资料，无法回答这个问题。',
+  '很抱歉，未找到相关信息。',
+  '抱歉，资料[1]中没有员工满意度的相关数据。',
+  '文中未说明，故不得而知。',
+  '根据提供的5份资料，均未涉及员工满意度，建议查阅原始报告。',
+  '资料只介绍了营业收入，没有员工满意度的数据。',
+  '很抱歉，資料中未提及。',
+  'The provided context does not contain information about this.',
+  "I'm sorry, but I cannot answer this question.",
+])('refuses: %s', (answer) => {
+  expect(refusalOf(answer, QUESTION)).toBe('whole');
+  expect(assertsFact(answer, QUESTION)).toBe(false);
+});
+
+test.each([
+  '星河公司2023年的员工满意度为90%。',
+  '患者无发热，未发现淋巴结肿大。',
+  '被告人未能提供证据。',
+  '公司无法按期交付，因此赔偿了客户。',
+  '',
+])('does not refuse: %s', (answer) => {
+  expect(refusalOf(answer, QUESTION)).toBe('none');
+});
+
+test('refusing a part is told from refusing', () => {
+  expect(refusalOf('公司营收为5亿元，净利润1亿元；资料中没有披露员工满意度。', QUESTION)).toBe('part');
+  expect(assertsFact('资料中没有提到2023年的员工满意度，但2022年为85%。', QUESTION)).toBe(true);
+});

@@ -1,0 +1,102 @@
+import type { Keypoint } from '../testcases/testcase.ts';
+import { cutKeypoint } from './clauses.ts';
+import { type ClauseFinding, judgeClause } from './judge-clause.ts';
+import { type ReadQuestion, type ReadText, readQuestion, readText } from './read-answer.ts';
+import { isRefusal } from './refusal.ts';
+import type { Verdict } from './scorer.ts';
+
+/** What is scored: `answer` and `question` as written. */
+export interface KeypointQuestion {
+  question: string;
+  answer: string;
+  keypoints: readonly Keypoint[];
+}
+
+type Finding = Omit<Verdict, 'keypointId' | 'by'>;
+
+/** Share of the novel pairs of a keypoint from which its gist counts as said; below `WEAK_GIST` as not said. */
+const GIST = 0.6;
+const WEAK_GIST = 0.35;
+/** Likewise where a fact, name or comparison beyond the question agrees. */
+const PROVEN_GIST = 0.5;
+/** With fewer novel pairs than this the gist says little, and a fact, name or comparison must carry it. */
+const FEW_PAIRS = 3;
+
+const BEST_FIRST = ['covered', 'unsure', 'contradicted', 'missing'] as const;
+
+/**
+ * Decides every keypoint by rules alone, without a model: see docs of each part. A keypoint that itself says that
+ * there is no answer (无法回答) is covered by a refusal. Of `text` and `anyOf` the best verdict counts.
+ * Linear in the length of the answer for each keypoint.
+ */
+export function scoreKeypoints({ question, answer, keypoints }: KeypointQuestion): Verdict[] {
+  const asked = readQuestion(question);
+  const read = readText(answer, asked.names);
+  const refuses = isRefusal(answer, question);
+  return keypoints.map((keypoint) => {
+    const findings = [keypoint.text, ...(keypoint.anyOf ?? [])].map((wording) =>
+      isRefusal(wording)
+        ? againstRefusal(refuses)
+        : refuses
+          ? REFUSED
+          : decide(readText(wording, asked.names, cutKeypoint), read, asked),
+    );
+    findings.sort((a, b) => BEST_FIRST.indexOf(a.verdict) - BEST_FIRST.indexOf(b.verdict));
+    return { keypointId: keypoint.id, by: 'rule', ...findings[0]! };
+  });
+}
+
+const REFUSED: Finding = { verdict: 'missing', why: '答案拒绝回答。' };
+
+function againstRefusal(refuses: boolean): Finding {
+  return refuses
+    ? { verdict: 'covered', why: '要点要求说明无法回答，答案如此说明。' }
+    : { verdict: 'contradicted', why: '要点要求说明无法回答，答案却作了回答。' };
+}
+
+function decide(keypoint: ReadText, answer: ReadText, question: ReadQuestion): Finding {
+  if (answer.clauses.length === 0) return { verdict: 'missing', why: '答案为空。' };
+  const findings = keypoint.clauses.map((clause) => judgeClause(clause, keypoint, answer, question));
+  const sum = (of: (finding: ClauseFinding) => number) =>
+    findings.reduce((total, finding) => total + of(finding), 0);
+  const [total, hits, proven] = [sum((f) => f.total), sum((f) => f.hits), sum((f) => f.proven)];
+  const gist = total === 0 ? 1 : hits / total;
+  const evidence = evidenceOf(findings, answer);
+  const conflict = findings.find((finding) => finding.conflict !== undefined);
+  if (conflict)
+    return { verdict: 'contradicted', why: `${conflict.conflict}。`, ...evidenceOf([conflict], answer) };
+  // A clause of little content (这些措施) may be said within another one; a figure or a name may not be left out.
+  const missing = findings.find(
+    (one) => one.missing && (one.missing.hard || one.total >= FEW_PAIRS || total < FEW_PAIRS),
+  );
+  if (missing?.missing) return { verdict: 'missing', why: `${missing.missing.why}。` };
+  if (total < FEW_PAIRS && proven === 0 && hits < Math.max(1, total)) {
+    return { verdict: 'missing', why: '答案没有说出问题之外的内容。' };
+  }
+  const share = `要点的内容约${Math.round(gist * 100)}%见于答案`;
+  const isCarried = sum((f) => f.provenFacts) > 0 || (proven > 0 && hits * 2 >= total);
+  if (total < FEW_PAIRS && isCarried)
+    return { verdict: 'covered', why: '要点的事实都见于答案。', ...evidence };
+  if (gist >= (proven > 0 ? PROVEN_GIST : GIST))
+    return { verdict: 'covered', why: `${share}，事实一致。`, ...evidence };
+  if (gist >= WEAK_GIST && proven > 0) {
+    return {
+      verdict: 'unsure',
+      lean: gist >= 0.42 ? 'covered' : 'missing',
+      why: `事实一致，但${share}。`,
+      ...evidence,
+    };
+  }
+  return { verdict: 'missing', why: `${share}，不足以认定。` };
+}
+
+/** The span of the answer, as written, from the first to the last of the bound clauses that lie together. */
+function evidenceOf(findings: readonly ClauseFinding[], answer: ReadText): Pick<Verdict, 'evidence'> {
+  const bound = findings.flatMap((finding) => finding.bound);
+  const best = bound[0];
+  if (best === undefined) return {};
+  const near = bound.filter((at) => Math.abs(at - best) <= 6);
+  const start = answer.clauses[Math.min(...near)]!.start;
+  const end = answer.clauses[Math.max(...near)]!.end;
+  return { evidence: answer.form.span(start, end) };
+}
