@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** How a chat server departs from the OpenAI API: thinking switch, token cap, usage, reasoning field. */
+/**
+ * How a chat server departs from the OpenAI API: thinking switch, token cap, usage, reasoning field.
+ * `openai` sends no thinking switch; a cloud that takes a top-level `enable_thinking` (SiliconFlow) is `dashscope`.
+ */
 export const CHAT_DIALECTS = [
   'openai',
   'vllm',
@@ -43,6 +46,8 @@ const chatModel = z.strictObject({
   dialect: z.enum(CHAT_DIALECTS),
   title: z.string().optional(),
   thinking: z.boolean().default(false),
+  /** False for a model that cannot think at all (Qwen2.5, the 2507 Instruct ones): then no switch is sent. */
+  thinking_switch: z.boolean().optional(),
   max_tokens: z.int().positive().default(1024),
   temperature: z.number().min(0).max(2).default(0),
   price_cny_per_million_tokens: price.optional(),

@@ -1,0 +1,50 @@
+import { UserError } from '../base/errors.ts';
+import { unknownName } from '../base/nearest.ts';
+import { readYamlFile } from '../base/yaml-file.ts';
+import { type Catalogue, catalogueFile } from './catalogue.ts';
+
+/**
+ * Reads `models.yaml`.
+ * @throws UserError `file:line:field: …`, also when a default names nothing.
+ */
+export async function loadCatalogue(path: string): Promise<Catalogue> {
+  const { value, lineOf } = await readYamlFile(path, catalogueFile);
+  const { embedder, reranker } = value.defaults;
+  const place = (field: string) => `${path}:${lineOf(['defaults', field])}:defaults.${field}`;
+  if (!Object.hasOwn(value.embedders, embedder))
+    throw new UserError(
+      `${place('embedder')}: ${unknownName('embedder', embedder, Object.keys(value.embedders))}`,
+    );
+  if (reranker !== 'none' && !Object.hasOwn(value.rerankers, reranker))
+    throw new UserError(
+      `${place('reranker')}: ${unknownName('reranker', reranker, Object.keys(value.rerankers))}`,
+    );
+  return value;
+}
+
+/** The entry of that name; @throws UserError that names the nearest. */
+export function entryOf<T>(what: string, entries: Record<string, T>, name: string): T {
+  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+  if (entry === undefined) throw new UserError(unknownName(what, name, Object.keys(entries)));
+  return entry;
+}
+
+/**
+ * The key of an endpoint, undefined where it needs none.
+ * @throws UserError that names the variable when it is not set; `remedy` says what else could be done.
+ */
+export function keyOf(
+  what: string,
+  name: string,
+  entry: { api_key_env?: string | undefined },
+  secret: (variable: string) => string | undefined,
+  remedy?: string,
+): string | undefined {
+  if (entry.api_key_env === undefined) return undefined;
+  const key = secret(entry.api_key_env);
+  if (key === undefined)
+    throw new UserError(
+      `${what} "${name}" needs a key: set the environment variable ${entry.api_key_env}${remedy ? `, or ${remedy}` : ''}`,
+    );
+  return key;
+}
