@@ -1,0 +1,106 @@
+import { UserError } from '../base/errors.ts';
+import { unknownName } from '../base/nearest.ts';
+import type { Catalogue } from '../models/catalogue.ts';
+import type { Testcase } from '../testcases/testcase.ts';
+import { describeEnvironment } from './environment.ts';
+import { loadInputs } from './load-inputs.ts';
+import type { Pipelines, RunDependencies, RunHooks, RunResult } from './run-context.ts';
+import { newRunId } from './run-id.ts';
+import type { Fingerprints, RunRecord } from './run-record.ts';
+import { type RunSpec, runSpecSchema } from './run-spec.ts';
+import { runSuite } from './run-suite.ts';
+import type { RunStore } from './store/run-store.ts';
+
+/** Evaluates a spec from its start. @throws UserError before anything is written when the spec does not hold. */
+export async function evaluateRun(
+  spec: RunSpec,
+  { catalogue, openStore, openPipelines }: RunDependencies,
+  hooks: RunHooks,
+): Promise<RunResult> {
+  const inputs = await loadInputs(spec, catalogue);
+  requirePrices(catalogue, inputs.spec);
+  const pipelines = await openPipelines(inputs, hooks);
+  const store = openStore();
+  try {
+    const run: RunRecord = {
+      id: newRunId(new Date()),
+      spec: inputs.spec,
+      arms: inputs.arms,
+      planned: inputs.testcases.length * inputs.arms.length * inputs.spec.trials,
+      passThresholds: Object.fromEntries(
+        inputs.suites.map(({ name, passThreshold }) => [name, passThreshold]),
+      ),
+      fingerprints: pipelines.fingerprints,
+      environment: describeEnvironment(catalogue, inputs.spec.model),
+      status: 'running',
+      startedAt: new Date().toISOString(),
+    };
+    store.createRun(run, inputs.testcases);
+    hooks.onRunCreated?.(run);
+    return await execute(run, inputs.testcases, store, pipelines, hooks);
+  } finally {
+    store.close();
+    await pipelines.close();
+  }
+}
+
+/**
+ * Goes on with a run that was interrupted, stopped or killed; samples that it has are not made again.
+ * `overrides` may change what does not touch the results.
+ * @throws UserError for an unknown run and for one whose suites, corpora or models are no longer the same.
+ */
+export async function resumeRun(
+  runId: string,
+  overrides: Partial<Pick<RunSpec, 'maxCost' | 'concurrency'>>,
+  { catalogue, openStore, openPipelines }: RunDependencies,
+  hooks: RunHooks,
+): Promise<RunResult> {
+  const store = openStore();
+  try {
+    const recorded = store.run(runId);
+    if (!recorded) throw new UserError(unknownName('run', runId, store.runIds().slice(-10)));
+    const run = { ...recorded, spec: { ...recorded.spec, ...overrides } };
+    const inputs = await loadInputs(runSpecSchema.parse(run.spec), catalogue);
+    const pipelines = await openPipelines(inputs, hooks);
+    try {
+      requireSame(runId, recorded.fingerprints, pipelines.fingerprints);
+      hooks.onRunCreated?.(run);
+      return await execute(run, store.testcases(runId), store, pipelines, hooks);
+    } finally {
+      await pipelines.close();
+    }
+  } finally {
+    store.close();
+  }
+}
+
+async function execute(
+  run: RunRecord,
+  testcases: Testcase[],
+  store: RunStore,
+  { pipelineFor }: Pipelines,
+  { onSample, signal }: RunHooks,
+): Promise<RunResult> {
+  await runSuite({ run, testcases, store, pipelineFor, onSample, signal });
+  return { run: { ...run, ...store.run(run.id) }, testcases, samples: store.samples(run.id) };
+}
+
+function requirePrices(catalogue: Catalogue, { model, maxCost }: RunSpec): void {
+  if (maxCost === undefined) return;
+  for (const name of model ?? []) {
+    const entry = catalogue.models[name];
+    if (entry?.dialect === 'extractive' || entry?.location === 'local') continue;
+    if (!entry?.price_cny_per_million_tokens)
+      throw new UserError(`--max-cost cannot be held: model "${name}" has no price_cny_per_million_tokens`);
+  }
+}
+
+function requireSame(runId: string, recorded: Fingerprints, current: Fingerprints): void {
+  const changed = (Object.keys(recorded) as (keyof Fingerprints)[]).filter(
+    (part) => JSON.stringify(recorded[part]) !== JSON.stringify(current[part]),
+  );
+  if (changed.length > 0)
+    throw new UserError(
+      `run ${runId} cannot be resumed: ${changed.join(', ')} changed since it began; start a new run, or restore them`,
+    );
+}

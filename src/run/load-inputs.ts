@@ -1,0 +1,83 @@
+import { UserError } from '../base/errors.ts';
+import { findNamed } from '../base/find-named.ts';
+import type { Corpus } from '../corpus/document.ts';
+import { loadCorpus } from '../corpus/load-corpus.ts';
+import type { Catalogue } from '../models/catalogue.ts';
+import { entryOf } from '../models/load-catalogue.ts';
+import { checkGold, loadSuite } from '../testcases/load-suite.ts';
+import type { Suite, Testcase } from '../testcases/testcase.ts';
+import { type Dictionary, loadDictionary } from '../text/dictionary.ts';
+import { type ResolvedSpec, type RunSpec, resolveSpec } from './run-spec.ts';
+import type { Arm } from './sample.ts';
+import { selectTestcases } from './select-testcases.ts';
+
+/** A corpus with the dictionary that its segmenter uses. */
+export interface CorpusInput {
+  corpus: Corpus;
+  dictionary?: Dictionary;
+}
+
+/** Everything of a run that stands in files, read and checked. */
+export interface RunInputs {
+  spec: ResolvedSpec;
+  arms: Arm[];
+  suites: Suite[];
+  testcases: Testcase[];
+  /** By suite name; absent only for a suite without a corpus in a run without RAG. */
+  corpusOf: Map<string, CorpusInput>;
+}
+
+/** Reads suites, corpora and dictionaries of a spec. @throws UserError for anything that does not exist or fit. */
+export async function loadInputs(spec: RunSpec, catalogue: Catalogue): Promise<RunInputs> {
+  const resolved = resolveSpec(spec, catalogue.defaults);
+  for (const model of resolved.model) entryOf('model', catalogue.models, model);
+  const rag = resolved.rag === undefined ? [false, true] : [resolved.rag];
+  if (rag.includes(true)) {
+    entryOf('embedder', catalogue.embedders, resolved.embedder);
+    if (resolved.reranker !== 'none') entryOf('reranker', catalogue.rerankers, resolved.reranker);
+  }
+  const suites = await Promise.all(
+    resolved.suite.map((name) => loadSuite(findNamed('suite', name, 'testcases', ['.yaml', '.jsonl']))),
+  );
+  const testcases = selectTestcases(suites, resolved);
+  return {
+    spec: resolved,
+    arms: resolved.model.flatMap((model) => rag.map((withRag): Arm => ({ model, rag: withRag }))),
+    suites,
+    testcases,
+    corpusOf: await loadCorpora(resolved, suites, rag.includes(true)),
+  };
+}
+
+async function loadCorpora(
+  spec: ResolvedSpec,
+  suites: readonly Suite[],
+  needed: boolean,
+): Promise<Map<string, CorpusInput>> {
+  const loaded = new Map<string, CorpusInput>();
+  const bySuite = new Map<string, CorpusInput>();
+  for (const suite of suites) {
+    const name = spec.corpus ?? suite.corpus;
+    if (name === undefined) {
+      if (!needed) continue;
+      throw new UserError(
+        `suite ${suite.name} names no corpus: add \`corpus:\` to it, or use --corpus or --no-rag`,
+      );
+    }
+    const input = loaded.get(name) ?? (await loadCorpusInput(name, spec.dictionary));
+    loaded.set(name, input);
+    bySuite.set(suite.name, input);
+    checkGold(suite, input.corpus.name, new Set(input.corpus.documents.map(({ id }) => id)));
+  }
+  return bySuite;
+}
+
+async function loadCorpusInput(name: string, override: string | undefined): Promise<CorpusInput> {
+  const corpus = await loadCorpus(findNamed('corpus', name, 'corpora', ['']));
+  const dictionary = override ?? corpus.dictionary;
+  if (dictionary === undefined || dictionary === 'none') return { corpus };
+  return {
+    corpus,
+    dictionary: await loadDictionary(findNamed('dictionary', dictionary, 'dictionaries', ['.txt'])),
+  };
+}

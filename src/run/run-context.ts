@@ -1,0 +1,40 @@
+import type { Catalogue } from '../models/catalogue.ts';
+import type { Testcase } from '../testcases/testcase.ts';
+import type { ArmPipeline } from './evaluate-testcase.ts';
+import type { RunInputs } from './load-inputs.ts';
+import type { Fingerprints, RunRecord } from './run-record.ts';
+import type { Arm, Sample } from './sample.ts';
+import type { RunStore } from './store/run-store.ts';
+
+/** What a face is told while a run goes on. */
+export interface RunHooks {
+  onRunCreated?(run: RunRecord): void;
+  /** A step of index building, for a person. */
+  onIndex?(message: string): void;
+  /** Passages embedded so far, while a dense index is built. */
+  onEmbedded?(done: number, total: number): void;
+  onSample?(sample: Sample, progress: { done: number; planned: number }): void;
+  /** Aborted: what is in flight finishes, the run is `interrupted`. */
+  signal?: AbortSignal;
+}
+
+/** A run with everything that a report is made of. */
+export interface RunResult {
+  run: RunRecord;
+  testcases: Testcase[];
+  samples: Sample[];
+}
+
+/** The adapters of one run, opened: indexes built, clients made. */
+export interface Pipelines {
+  pipelineFor(arm: Arm, testcase: Testcase): ArmPipeline;
+  fingerprints: Fingerprints;
+  close(): Promise<void>;
+}
+
+/** What a run is executed with; the composition root fills it in. */
+export interface RunDependencies {
+  catalogue: Catalogue;
+  openStore(): RunStore;
+  openPipelines(inputs: RunInputs, hooks: RunHooks): Promise<Pipelines>;
+}

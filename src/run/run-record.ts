@@ -1,0 +1,46 @@
+import type { ResolvedSpec } from './run-spec.ts';
+import type { Arm } from './sample.ts';
+
+/** What happened to a run: `interrupted` and `stopped` (its cost limit) can be resumed, as can a killed `running` one. */
+export type RunStatus = 'running' | 'completed' | 'interrupted' | 'stopped';
+
+/** Hashes of everything that the figures depend on; runs that differ here are compared only with the difference named. */
+export interface Fingerprints {
+  suites: Record<string, string>;
+  corpora: Record<string, string>;
+  /** By corpus: the dictionary of its segmenter, `none` without one. */
+  dictionaries: Record<string, string>;
+  /** By corpus and kind. */
+  indexes: Record<string, { bm25?: string; dense?: string }>;
+  /** By model: its entry in the catalogue. */
+  models: Record<string, string>;
+  embedder?: string;
+  reranker?: string;
+  prompt: string;
+}
+
+/** Where a run took place. */
+export interface Environment {
+  ragmeter: string;
+  node: string;
+  platform: string;
+  cpus: number;
+  memoryGiB: number;
+  /** By model: endpoint without key, dialect, price with its date. */
+  endpoints: Record<string, Record<string, unknown>>;
+}
+
+/** A run as stored; times are ISO 8601 in UTC. `planned` is the number of samples that the whole run has. */
+export interface RunRecord {
+  id: string;
+  spec: ResolvedSpec;
+  arms: Arm[];
+  planned: number;
+  /** By suite, the share of keypoints that a case must cover to pass. */
+  passThresholds: Record<string, number>;
+  fingerprints: Fingerprints;
+  environment: Environment;
+  status: RunStatus;
+  startedAt: string;
+  finishedAt?: string;
+}

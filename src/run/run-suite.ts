@@ -1,0 +1,85 @@
+import PQueue from 'p-queue';
+import type { Testcase } from '../testcases/testcase.ts';
+import { type ArmPipeline, evaluateTestcase } from './evaluate-testcase.ts';
+import type { RunRecord, RunStatus } from './run-record.ts';
+import { type Arm, type Sample, type SampleKey, sampleKey } from './sample.ts';
+import type { RunStore } from './store/run-store.ts';
+
+/** What a run needs beside its record. */
+export interface RunSuiteOptions {
+  run: RunRecord;
+  testcases: readonly Testcase[];
+  store: RunStore;
+  /** The pipeline of one arm for one case (cases of different suites can have different corpora). */
+  pipelineFor(arm: Arm, testcase: Testcase): ArmPipeline;
+  /** Called after each sample is in the store. */
+  onSample?(sample: Sample, progress: { done: number; planned: number }): void;
+  /** Aborted: what is in flight finishes, nothing new starts, the run is `interrupted`. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Evaluates every sample of the run that the store does not have yet, at most `spec.concurrency` at a time,
+ * and records each in its own transaction. Returns how the run ended; an error that is not an outage is thrown
+ * after the samples in flight were recorded.
+ */
+export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
+  const { run, store, signal } = options;
+  const recorded = store.recordedKeys(run.id);
+  const byId = new Map(options.testcases.map((testcase) => [testcase.id, testcase]));
+  const pending = plannedKeys(run, options.testcases).filter((key) => !recorded.has(sampleKey(key)));
+  const queue = new PQueue({ concurrency: run.spec.concurrency });
+  const warmModels = new Set<string>();
+  let done = run.planned - pending.length;
+  let spentCny = 0;
+  let stopped = false;
+  let bug: unknown;
+
+  if (run.spec.maxCost !== undefined) {
+    for (const { costCny } of store.samples(run.id)) spentCny += costCny ?? 0;
+    stopped = spentCny >= run.spec.maxCost;
+  }
+
+  const evaluate = async (key: SampleKey): Promise<void> => {
+    if (signal?.aborted || stopped || bug !== undefined) return;
+    const testcase = byId.get(key.testcaseId) as Testcase;
+    const identity = { ...key, runId: run.id, cold: !warmModels.has(key.arm.model) };
+    const sample = await evaluateTestcase(identity, testcase, options.pipelineFor(key.arm, testcase));
+    if (!sample.failure) warmModels.add(key.arm.model);
+    store.addSample(sample);
+    done += 1;
+    spentCny += sample.costCny ?? 0;
+    if (run.spec.maxCost !== undefined && spentCny >= run.spec.maxCost) stopped = true;
+    options.onSample?.(sample, { done, planned: run.planned });
+  };
+
+  store.setStatus(run.id, 'running');
+  for (const key of pending) {
+    void queue.add(() =>
+      evaluate(key).catch((error: unknown) => {
+        bug ??= error;
+      }),
+    );
+  }
+  await queue.onIdle();
+  const status: RunStatus =
+    done >= run.planned ? 'completed' : stopped && !signal?.aborted ? 'stopped' : 'interrupted';
+  store.setStatus(run.id, status, new Date().toISOString());
+  if (bug !== undefined) throw bug;
+  return status;
+}
+
+/** Every sample of a run, model by model (an engine that swaps models must not swap at each question). */
+export function plannedKeys(
+  run: Pick<RunRecord, 'arms' | 'spec'>,
+  testcases: readonly Testcase[],
+): SampleKey[] {
+  const models = [...new Set(run.arms.map(({ model }) => model))];
+  const trials = Array.from({ length: run.spec.trials }, (_, index) => index + 1);
+  return models.flatMap((model) => {
+    const arms = run.arms.filter((arm) => arm.model === model);
+    return trials.flatMap((trial) =>
+      testcases.flatMap(({ id }) => arms.map((arm): SampleKey => ({ arm, testcaseId: id, trial }))),
+    );
+  });
+}

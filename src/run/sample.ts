@@ -1,0 +1,51 @@
+import type { Failure } from '../base/failure.ts';
+import type { Span } from '../base/span.ts';
+import type { Usage } from '../generation/generator.ts';
+import type { HitLists } from '../retrieval/hit.ts';
+import type { Scores } from '../scoring/scorer.ts';
+
+/** One way of answering: a model, with or without retrieved passages. */
+export interface Arm {
+  model: string;
+  rag: boolean;
+}
+
+/** What identifies a sample within its run. */
+export interface SampleKey {
+  arm: Arm;
+  testcaseId: string;
+  /** Counts from 1. */
+  trial: number;
+}
+
+/**
+ * The record of one question asked once in one arm. It has `scores` or a `failure`, never both.
+ * `cold`: started before this model had answered anything in this process, so its times are shown apart.
+ */
+export interface Sample extends SampleKey {
+  runId: string;
+  hits?: HitLists;
+  /** Ids of the passages that the model was given, in order. */
+  contextIds?: string[];
+  overlap?: number;
+  answer?: string;
+  reasoning?: string;
+  finishReason?: string;
+  usage?: Usage;
+  costCny?: number;
+  servedModel?: string;
+  scores: Scores;
+  spans: Span[];
+  cold: boolean;
+  failure?: Failure;
+}
+
+/** One text per key, for sets and maps. */
+export function sampleKey({ arm, testcaseId, trial }: SampleKey): string {
+  return JSON.stringify([arm.model, arm.rag, testcaseId, trial]);
+}
+
+/** `local-8b · RAG` or `local-8b · no RAG`. */
+export function armName(arm: Arm): string {
+  return `${arm.model} · ${arm.rag ? 'RAG' : 'no RAG'}`;
+}
