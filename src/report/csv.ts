@@ -1,0 +1,41 @@
+import type { RunResult } from '../run/run-context.ts';
+import type { Sample } from '../run/sample.ts';
+import { resultSpan } from './latency.ts';
+import { scoreOf } from './reduce-trials.ts';
+
+const COLUMNS: Record<string, (sample: Sample) => string | number | undefined> = {
+  model: ({ arm }) => arm.model,
+  rag: ({ arm }) => String(arm.rag),
+  testcase_id: ({ testcaseId }) => testcaseId,
+  trial: ({ trial }) => trial,
+  coverage: (sample) => scoreOf(sample, 'coverage'),
+  pass: (sample) => scoreOf(sample, 'pass'),
+  failure: ({ failure }) => failure?.kind,
+  cold: ({ cold }) => String(cold),
+  retrieval_ms: (sample) => duration(sample, 'retrieve'),
+  generation_ms: (sample) => duration(sample, 'generate'),
+  prompt_tokens: ({ usage }) => usage?.promptTokens,
+  completion_tokens: ({ usage }) => usage?.completionTokens,
+  cost_cny: ({ costCny }) => costCny,
+  answer: ({ answer }) => answer,
+};
+
+/** One line per sample (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read Chinese). */
+export function renderCsv({ samples }: RunResult): string {
+  const names = Object.keys(COLUMNS);
+  const rows = samples.map((sample) => Object.values(COLUMNS).map((measure) => measure(sample)));
+  return `\uFEFF${[names, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front. */
+function csvCell(value: string | number | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function duration(sample: Sample, stage: 'retrieve' | 'generate'): number | undefined {
+  const span = resultSpan(sample, stage);
+  return span && Number((span.endMs - span.startMs).toFixed(3));
+}

@@ -1,0 +1,122 @@
+import { html, raw } from 'hono/html';
+import type { RunResult } from '../run/run-context.ts';
+import type { Sample } from '../run/sample.ts';
+import type { Verdict } from '../scoring/scorer.ts';
+import type { Testcase } from '../testcases/testcase.ts';
+import { categoryTables, comparisonTable, overviewTable } from './accuracy-tables.ts';
+import { formatMs } from './format.ts';
+import { STYLE } from './html-style.ts';
+import { LABELS, type Labels, type Language } from './labels.ts';
+import { resultSpan } from './latency.ts';
+import { reportNotes } from './report-notes.ts';
+import { armLabel, type ReportTable } from './report-table.ts';
+import type { RunSummary } from './run-summary.ts';
+import { latencyTable, retrievalTable } from './stage-tables.ts';
+
+/** Samples beyond this are counted, not shown; they stand in samples.jsonl. */
+const MOST_SAMPLES = 2_000;
+
+type Html = ReturnType<typeof html>;
+
+/**
+ * The report as one self-contained page: no script, no request to any host. Model output is hostile and always
+ * escaped (hono's `html` escapes what is interpolated).
+ */
+export function renderHtml(summary: RunSummary, result: RunResult, language: Language = 'zh'): string {
+  const labels = LABELS[language];
+  const { run, verdict } = summary;
+  const page = html`<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${labels.reportTitle} ${run.id}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+<main>
+<h1>${labels.reportTitle}</h1>
+<p class="meta"><span class="verdict ${verdict.pass ? 'pass' : 'fail'}">${
+    verdict.pass ? labels.passed : labels.failedVerdict
+  }</span> <code>${run.id}</code> · ${run.status} · ${run.startedAt}</p>
+${verdict.reasons.map((reason) => html`<p class="reason">${reason}</p>`)}
+<ul class="notes">${reportNotes(summary, labels).map((note) => html`<li>${note}</li>`)}</ul>
+${table(overviewTable(summary, labels), 'h2')}
+<h2>${labels.byCategory}</h2>
+${categoryTables(summary, labels).map((part) => table(part, 'h3'))}
+${table(comparisonTable(summary, labels), 'h2')}
+${table(retrievalTable(summary, labels), 'h2')}
+${table(latencyTable(summary, labels), 'h2')}
+${samplesSection(result, labels)}
+<h2>${labels.environment}</h2>
+<pre>${JSON.stringify({ spec: run.spec, environment: run.environment, fingerprints: run.fingerprints }, null, 2)}</pre>
+</main>
+</body>
+</html>
+`;
+  return String(page);
+}
+
+function table({ title, columns, rows }: ReportTable, heading: 'h2' | 'h3'): Html | '' {
+  if (rows.length === 0) return '';
+  const cell = (value: string, index: number) =>
+    columns[index]?.numeric ? html`<td class="n">${value}</td>` : html`<td>${value}</td>`;
+  return html`${heading === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
+<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
+<thead><tr>${columns.map(({ name, numeric }) => (numeric ? html`<th class="n">${name}</th>` : html`<th>${name}</th>`))}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
+</table></div>`;
+}
+
+function samplesSection({ testcases, samples }: RunResult, labels: Labels): Html {
+  const byCase = new Map<string, Sample[]>();
+  for (const sample of samples.slice(0, MOST_SAMPLES)) {
+    const list = byCase.get(sample.testcaseId);
+    if (list) list.push(sample);
+    else byCase.set(sample.testcaseId, [sample]);
+  }
+  const shown = testcases.filter(({ id }) => byCase.has(id));
+  const left = samples.length - MOST_SAMPLES;
+  return html`<h2>${labels.samples}</h2>
+${left > 0 ? html`<p>+ ${left}: samples.jsonl</p>` : ''}
+${shown.map((testcase) => caseSection(testcase, byCase.get(testcase.id) ?? [], labels))}`;
+}
+
+function caseSection(testcase: Testcase, samples: readonly Sample[], labels: Labels): Html {
+  return html`<details><summary><code>${testcase.id}</code> ${testcase.question} ${samples.map((sample) => badge(sample, labels))}</summary>
+<p class="meta">${testcase.suite} · ${testcase.category}</p>
+${samples.map((sample) => sampleSection(testcase, sample, labels))}
+</details>`;
+}
+
+function badge(sample: Sample, labels: Labels): Html {
+  const pass = sample.scores.pass;
+  const mark = sample.failure ? '!' : pass?.state !== 'scored' ? '?' : pass.value === 1 ? '✓' : '✗';
+  const kind = mark === '✓' ? 'pass' : mark === '✗' ? 'fail' : 'unknown';
+  return html`<span class="badge ${kind}" title="${armLabel(sample.arm, labels)}">${mark}</span>`;
+}
+
+function sampleSection(testcase: Testcase, sample: Sample, labels: Labels): Html {
+  const coverage = sample.scores.coverage;
+  const verdicts = (coverage && 'verdicts' in coverage && coverage.verdicts) || [];
+  const generation = resultSpan(sample, 'generate');
+  const retrieval = resultSpan(sample, 'retrieve');
+  const took = [
+    retrieval && `${labels.retrievalMs} ${formatMs(retrieval.endMs - retrieval.startMs)}`,
+    generation && `${labels.generationMs} ${formatMs(generation.endMs - generation.startMs)}`,
+    sample.cold && labels.cold,
+  ].filter(Boolean);
+  return html`<section><h4>${armLabel(sample.arm, labels)}${sample.trial > 1 ? ` #${sample.trial}` : ''}</h4>
+${sample.failure ? html`<p class="reason">${sample.failure.stage}: ${sample.failure.kind}: ${sample.failure.message}</p>` : ''}
+${sample.answer === undefined ? '' : html`<blockquote>${sample.answer}</blockquote>`}
+${verdicts.length === 0 ? '' : html`<ul class="verdicts">${verdicts.map((verdict) => verdictItem(testcase, verdict))}</ul>`}
+${sample.contextIds ? html`<p class="meta">${labels.passages}: ${sample.contextIds.join(', ')}</p>` : ''}
+<p class="meta">${took.join(' · ')}</p></section>`;
+}
+
+function verdictItem({ keypoints }: Testcase, verdict: Verdict): Html {
+  const text = keypoints.find(({ id }) => id === verdict.keypointId)?.text ?? verdict.keypointId;
+  return html`<li class="${verdict.verdict}"><b>${verdict.verdict}</b> ${text} <span class="meta">${verdict.why}</span></li>`;
+}

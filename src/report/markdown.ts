@@ -1,0 +1,62 @@
+import { categoryTables, comparisonTable, overviewTable } from './accuracy-tables.ts';
+import { LABELS, type Labels, type Language } from './labels.ts';
+import { reportNotes } from './report-notes.ts';
+import type { ReportTable } from './report-table.ts';
+import type { RunSummary } from './run-summary.ts';
+import { latencyTable, retrievalTable } from './stage-tables.ts';
+
+/** The report as Markdown. Model output does not appear in it. */
+export function renderMarkdown(summary: RunSummary, language: Language = 'zh'): string {
+  const labels = LABELS[language];
+  const { run, verdict } = summary;
+  const parts = [
+    `# ${labels.reportTitle}`,
+    [
+      `- ${labels.run}: \`${run.id}\``,
+      `- ${labels.status}: ${run.status}`,
+      `- ${labels.startedAt}: ${run.startedAt}`,
+      `- ${labels.verdict}: **${verdict.pass ? labels.passed : labels.failedVerdict}** (exit ${verdict.exitCode})`,
+      ...verdict.reasons.map((reason) => `  - ${escapeCell(reason)}`),
+    ].join('\n'),
+    reportNotes(summary, labels)
+      .map((note) => `> ${note}`)
+      .join('\n>\n'),
+    section(2, overviewTable(summary, labels)),
+    `## ${labels.byCategory}`,
+    ...categoryTables(summary, labels).map((table) => section(3, table)),
+    section(2, comparisonTable(summary, labels)),
+    section(2, retrievalTable(summary, labels)),
+    section(2, latencyTable(summary, labels)),
+    environment(summary, labels),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function section(level: number, { title, columns, rows }: ReportTable): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`;
+  return [
+    `${'#'.repeat(level)} ${title}`,
+    '',
+    line(columns.map(({ name }) => name)),
+    `| ${columns.map(({ numeric }) => (numeric ? '---:' : '---')).join(' | ')} |`,
+    ...rows.map(line),
+  ].join('\n');
+}
+
+function environment({ run }: RunSummary, labels: Labels): string {
+  const json = JSON.stringify(
+    { spec: run.spec, environment: run.environment, fingerprints: run.fingerprints },
+    null,
+    2,
+  );
+  return `## ${labels.environment}\n\n\`\`\`json\n${json}\n\`\`\``;
+}
+
+function escapeCell(cell: string): string {
+  return cell
+    .replaceAll('\\', '\\\\')
+    .replaceAll('|', '\\|')
+    .replaceAll('<', '&lt;')
+    .replace(/\s*\n\s*/g, ' ');
+}

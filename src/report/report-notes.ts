@@ -1,0 +1,30 @@
+import { EMBEDDED_MODEL } from '../run/run-spec.ts';
+import type { Labels } from './labels.ts';
+import { armLabel } from './report-table.ts';
+import type { RunSummary } from './run-summary.ts';
+
+/** What a reader must know beside the figures: conditions, failures, the range that unsure verdicts leave. */
+export function reportNotes({ run, arms }: RunSummary, labels: Labels): string[] {
+  const notes = [labels.medianNote.replace('{concurrency}', String(run.spec.concurrency))];
+  if (run.spec.model.includes(EMBEDDED_MODEL)) notes.push(labels.embeddedNote);
+  for (const arm of arms) {
+    const { coverage, coverageUpper, coverageFailuresWrong } = arm.accuracy;
+    const name = armLabel(arm, labels);
+    const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+    if (coverage && coverageUpper && coverageUpper.mean > coverage.mean)
+      notes.push(
+        `${name}: ${labels.coverage} ${percent(coverage.mean)}, ${labels.unsureRange} ${percent(coverageUpper.mean)}`,
+      );
+    const kinds = Object.entries(arm.failures).map(([kind, count]) => `${kind} ${count}`);
+    if (kinds.length > 0)
+      notes.push(
+        `${name}: ${labels.failures}: ${kinds.join(', ')}` +
+          (coverageFailuresWrong ? `; ${labels.coverageIf} ${percent(coverageFailuresWrong.mean)}` : ''),
+      );
+    if (arm.cost.totalCny !== undefined && arm.cost.pricesAsOf !== undefined)
+      notes.push(
+        `${name}: ${labels.cost} ¥${arm.cost.totalCny.toFixed(4)} (n = ${arm.cost.n}, ${arm.cost.pricesAsOf})`,
+      );
+  }
+  return notes;
+}

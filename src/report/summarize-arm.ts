@@ -1,0 +1,141 @@
+import type { RunRecord } from '../run/run-record.ts';
+import type { Arm, Sample } from '../run/sample.ts';
+import { countSamples } from '../run/verdict.ts';
+import { documentRanking, rankMetrics } from '../scoring/rank-metrics.ts';
+import { type Estimate, meanEstimate, rateEstimate } from '../statistics/estimate.ts';
+import type { Testcase } from '../testcases/testcase.ts';
+import type { Accuracy, ArmSummary, GroupSummary, RetrievalQuality } from './arm-summary.ts';
+import { latencyOf } from './latency.ts';
+import { reduceTrials, scoreOf } from './reduce-trials.ts';
+
+/** Summarises the samples of one arm over the cases of its run. */
+export function summarizeArm(
+  run: RunRecord,
+  arm: Arm,
+  testcases: readonly Testcase[],
+  samples: readonly Sample[],
+): ArmSummary {
+  const groups = (key: 'category' | 'suite') => groupBy(run, testcases, samples, (testcase) => testcase[key]);
+  const price = run.environment.endpoints[arm.model]?.price_cny_per_million_tokens as
+    | { as_of?: string }
+    | undefined;
+  return {
+    ...arm,
+    accuracy: accuracyOf(samples, run.spec.seed),
+    ...(arm.rag && { retrieval: retrievalOf(run, testcases, samples) }),
+    latency: latencyOf(samples, run.spec.concurrency),
+    tokens: tokensOf(samples),
+    cost: { ...costOf(samples), ...(price?.as_of && { pricesAsOf: price.as_of }) },
+    counts: countSamples(samples, testcases.length * run.spec.trials),
+    failures: countBy(samples.flatMap(({ failure }) => (failure ? [failure.kind] : []))),
+    byCategory: groups('category'),
+    bySuite: groups('suite'),
+  };
+}
+
+function accuracyOf(samples: readonly Sample[], seed: number): Accuracy {
+  const answered = samples.filter(({ failure }) => !failure);
+  const estimate = (name: string, failuresWrong = false): Estimate | undefined => {
+    const measure = (sample: Sample) => (sample.failure && failuresWrong ? 0 : scoreOf(sample, name));
+    const values = reduceTrials(samples, measure).map(({ value }) => value);
+    const leftOut = {
+      unscored: answered.filter((sample) => scoreOf(sample, name) === undefined).length,
+      failed: samples.length - answered.length,
+    };
+    return values.every((value) => value === 0 || value === 1)
+      ? rateEstimate(values.filter((value) => value === 1).length, values.length, leftOut)
+      : meanEstimate(values, { ...leftOut, seed });
+  };
+  return {
+    coverage: estimate('coverage'),
+    coverageUpper: estimate('coverageUpper'),
+    coverageFailuresWrong: estimate('coverage', true),
+    passRate: estimate('pass'),
+    passRateUpper: estimate('passUpper'),
+    passRateFailuresWrong: estimate('pass', true),
+    contradiction: estimate('contradiction'),
+    refusal: estimate('refusal'),
+  };
+}
+
+function retrievalOf(
+  run: RunRecord,
+  testcases: readonly Testcase[],
+  samples: readonly Sample[],
+): RetrievalQuality {
+  const gold = new Map(testcases.map(({ id, goldDocuments }) => [id, goldDocuments]));
+  const retrieved = samples.filter(({ hits }) => hits);
+  const leftOut = { unscored: 0, failed: samples.length - retrieved.length };
+  const mean = (measure: (sample: Sample) => number | undefined) =>
+    meanEstimate(
+      reduceTrials(retrieved, measure).map(({ value }) => value),
+      { ...leftOut, seed: run.spec.seed },
+    );
+  const k = run.spec.topK;
+  const metric = (name: 'recallAtK' | 'reciprocalRank' | 'ndcgAtK' | 'hitRate') =>
+    mean(({ hits = {}, testcaseId }) => {
+      const given = (hits.reranked ?? hits.fused ?? hits.bm25 ?? hits.dense ?? []).slice(0, k);
+      return rankMetrics(documentRanking(given), gold.get(testcaseId), k)?.[name];
+    });
+  return {
+    k,
+    recallAtK: metric('recallAtK'),
+    mrr: metric('reciprocalRank'),
+    ndcg: metric('ndcgAtK'),
+    hitRate: metric('hitRate'),
+    overlap: mean(({ overlap }) => overlap),
+  };
+}
+
+function groupBy(
+  run: RunRecord,
+  testcases: readonly Testcase[],
+  samples: readonly Sample[],
+  nameOf: (testcase: Testcase) => string,
+): Record<string, GroupSummary> {
+  const groups = new Map<string, { ids: Set<string>; samples: Sample[] }>();
+  const groupOfCase = new Map<string, { ids: Set<string>; samples: Sample[] }>();
+  for (const testcase of testcases) {
+    const name = nameOf(testcase);
+    const group = groups.get(name) ?? { ids: new Set(), samples: [] };
+    groups.set(name, group);
+    groupOfCase.set(testcase.id, group);
+    group.ids.add(testcase.id);
+  }
+  for (const sample of samples) groupOfCase.get(sample.testcaseId)?.samples.push(sample);
+  return Object.fromEntries(
+    [...groups].map(([name, group]): [string, GroupSummary] => {
+      const { coverage, passRate } = accuracyOf(group.samples, run.spec.seed);
+      const { retrieval, generation } = latencyOf(group.samples, run.spec.concurrency);
+      const counts = countSamples(group.samples, group.ids.size * run.spec.trials);
+      return [name, { cases: group.ids.size, counts, coverage, passRate, retrieval, generation }];
+    }),
+  );
+}
+
+function tokensOf(samples: readonly Sample[]): ArmSummary['tokens'] {
+  const counted = samples.flatMap(({ usage }) => (usage?.completionTokens === undefined ? [] : [usage]));
+  const mean = (values: (number | undefined)[]) => {
+    const known = values.filter((value) => value !== undefined);
+    return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  return {
+    n: counted.length,
+    prompt: mean(counted.map(({ promptTokens }) => promptTokens)),
+    completion: mean(counted.map(({ completionTokens }) => completionTokens)),
+    reasoning: mean(counted.map(({ reasoningTokens }) => reasoningTokens)),
+  };
+}
+
+function costOf(samples: readonly Sample[]): ArmSummary['cost'] {
+  const costs = samples.flatMap(({ costCny }) => (costCny === undefined ? [] : [costCny]));
+  if (costs.length === 0) return { n: 0 };
+  const totalCny = costs.reduce((sum, cost) => sum + cost, 0);
+  return { n: costs.length, totalCny, perThousandQuestionsCny: (totalCny / costs.length) * 1000 };
+}
+
+function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {
+  const counts: Partial<Record<K, number>> = {};
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
