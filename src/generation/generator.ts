@@ -16,9 +16,20 @@ export interface GenerationRequest {
 }
 
 /**
+ * How an answer arrived. `gapsMs`: the pauses between network chunks that held tokens, in order (inter-chunk, not
+ * inter-token: servers and proxies put several tokens into one). `tokenChunks`: stream events that held tokens,
+ * a stand-in for a token count that the server did not give.
+ */
+export interface Arrival {
+  gapsMs: number[];
+  tokenChunks: number;
+}
+
+/**
  * An answer with its timing. `spans` has one `prompt` span and one `generate` span per attempt; the last one
- * holds the marks `firstByte`, `firstToken` (content or reasoning), `firstAnswer` (content outside thinking)
- * and `lastToken`. `answer` is without thinking.
+ * holds the marks `headers`, `firstByte` (of the body), `firstToken` (content or reasoning), `firstAnswer`
+ * (content outside thinking), `lastToken` and `lastByte`; a mark is absent when its instant never came.
+ * `answer` is without thinking. `arrival` is absent where nothing was streamed.
  */
 export interface Generation {
   answer: string;
@@ -27,11 +38,16 @@ export interface Generation {
   usage?: Usage;
   /** What the server says it ran (`model` of the response). */
   servedModel?: string;
+  arrival?: Arrival;
   spans: Span[];
 }
 
-/** Answers a question. Throws `StageFailure` (stage `generate`) when the endpoint gives no whole answer. */
+/**
+ * Answers a question. Throws `StageFailure` (stage `generate`) when the endpoint gives no whole answer; after an
+ * abort by `signal` its reason instead, which is no outage. `close` frees connections, so that the process can end.
+ */
 export interface Generator {
   readonly name: string;
   generate(request: GenerationRequest, signal?: AbortSignal): Promise<Generation>;
+  close?(): Promise<void>;
 }

@@ -1,23 +1,5 @@
 import { z } from 'zod';
-
-/**
- * How a chat server departs from the OpenAI API: thinking switch, token cap, usage, reasoning field.
- * `openai` sends no thinking switch; a cloud that takes a top-level `enable_thinking` (SiliconFlow) is `dashscope`.
- */
-export const CHAT_DIALECTS = [
-  'openai',
-  'vllm',
-  'dashscope',
-  'ollama',
-  'llamacpp',
-  'lmstudio',
-  'transformers',
-] as const;
-export type ChatDialect = (typeof CHAT_DIALECTS)[number];
-
-/** The five request and response shapes of rerank servers. */
-export const RERANK_DIALECTS = ['vllm', 'tei', 'siliconflow', 'dashscope', 'dashscope-native'] as const;
-export type RerankDialect = (typeof RERANK_DIALECTS)[number];
+import { CHAT_DIALECTS, RERANK_DIALECTS } from './endpoint-dialects.ts';
 
 const endpoint = {
   base_url: z.url({ protocol: /^https?$/ }),
@@ -87,7 +69,5 @@ export const catalogueFile = z.strictObject({
 
 export type Catalogue = z.infer<typeof catalogueFile>;
 export type ChatModel = z.infer<typeof chatModel>;
-export type ModelEntry = Catalogue['models'][string];
 export type HttpEmbedder = z.infer<typeof httpEmbedder>;
-export type EmbedderEntry = Catalogue['embedders'][string];
 export type RerankerEntry = Catalogue['rerankers'][string];
