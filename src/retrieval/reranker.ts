@@ -1,3 +1,5 @@
+import type { Call } from './attempts.ts';
+
 /** A passage's score by a reranker. Scores of different servers cannot be compared (logits or probabilities). */
 export interface Reranked {
   index: number;
@@ -8,6 +10,6 @@ export interface Reranked {
 export interface Reranker {
   readonly name: string;
   readonly scoreKind: 'logit' | 'probability';
-  /** One entry per text, best first; `index` is the place of the text in `texts`. */
-  rerank(query: string, texts: readonly string[], signal?: AbortSignal): Promise<Reranked[]>;
+  /** One entry per text, best first, ties in the order of `texts`; `index` is the place of the text in `texts`. */
+  rerank(query: string, texts: readonly string[], call?: Call): Promise<Reranked[]>;
 }

@@ -1,0 +1,262 @@
+import { join } from 'node:path';
+import { systemClock } from './base/clock.ts';
+import { fingerprint } from './base/hash.ts';
+import type { Config } from './config.ts';
+import { chunkDocument } from './corpus/chunk.ts';
+import { createChatGenerator } from './generation/chat-generator.ts';
+import { createExtractiveGenerator } from './generation/extractive-generator.ts';
+import type { Generator } from './generation/generator.ts';
+import { PROMPT_FINGERPRINT } from './generation/prompt.ts';
+import type { Catalogue } from './models/catalogue.ts';
+import { costCny } from './models/cost.ts';
+import { entryOf, keyOf, loadCatalogue } from './models/load-catalogue.ts';
+import { type ProbeResult, probe } from './models/probe.ts';
+import { createBaselineEmbedder } from './retrieval/baseline-embedder.ts';
+import type { Embedder } from './retrieval/embedder.ts';
+import { createHttpReranker } from './retrieval/http-reranker.ts';
+import { createHybridRetriever } from './retrieval/hybrid.ts';
+import { openBm25 } from './retrieval/open-bm25.ts';
+import { openDense } from './retrieval/open-dense.ts';
+import { createOpenAiEmbedder } from './retrieval/openai-embedder.ts';
+import type { Reranker } from './retrieval/reranker.ts';
+import type { Retriever } from './retrieval/retriever.ts';
+import { evaluateRun, resumeRun } from './run/execute-run.ts';
+import { type CorpusInput, loadInputs, type RunInputs } from './run/load-inputs.ts';
+import { type PlannedModel, planRun, type RunPlan } from './run/plan-run.ts';
+import type { Pipelines, RunDependencies, RunHooks, RunResult } from './run/run-context.ts';
+import type { Fingerprints } from './run/run-record.ts';
+import type { ResolvedSpec, RunSpec } from './run/run-spec.ts';
+import { openSqliteStore } from './run/store/sqlite-store.ts';
+import { createRuleScorer } from './scoring/rule-scorer.ts';
+import { startSegmenter } from './text/segment.ts';
+import type { Segmenter } from './text/segmenter.ts';
+
+/** What `models` shows of one endpoint. */
+export interface ProbedEndpoint {
+  kind: 'model' | 'embedder' | 'reranker';
+  name: string;
+  location: 'embedded' | 'local' | 'cloud';
+  endpoint: string;
+  probe: ProbeResult;
+}
+
+/** What ragmeter can do; the faces call these verbs and hold no rule of their own. */
+export interface App {
+  plan(spec: RunSpec): Promise<RunPlan>;
+  evaluate(spec: RunSpec, hooks?: RunHooks): Promise<RunResult>;
+  resume(
+    runId: string,
+    overrides: Partial<Pick<RunSpec, 'maxCost' | 'concurrency'>>,
+    hooks?: RunHooks,
+  ): Promise<RunResult>;
+  /** Builds (or finds) the indexes of a spec; asks no model. */
+  buildIndexes(spec: RunSpec, hooks?: RunHooks): Promise<Fingerprints['indexes']>;
+  probeEndpoints(): Promise<ProbedEndpoint[]>;
+}
+
+/** The composition root: the only file that chooses adapters. @throws UserError for a faulty models.yaml. */
+export async function createApp(config: Config): Promise<App> {
+  const catalogue = await loadCatalogue(config.modelsFile);
+  const openPipelines = (inputs: RunInputs, hooks: RunHooks) => open(config, catalogue, inputs, hooks);
+  const dependencies: RunDependencies = {
+    catalogue,
+    openStore: () => openSqliteStore(join(config.outDirectory, 'ragmeter.sqlite')),
+    openPipelines,
+  };
+  return {
+    evaluate: (spec, hooks = {}) => evaluateRun(spec, dependencies, hooks),
+    resume: (runId, overrides, hooks = {}) => resumeRun(runId, overrides, dependencies, hooks),
+    async plan(spec) {
+      const inputs = await loadInputs(spec, catalogue);
+      const chunkSizes = [...inputs.corpusOf.values()].map(({ corpus }) => corpus.chunk.size);
+      return planRun(inputs.spec, inputs.testcases, plannedModels(catalogue, inputs.spec), {
+        passageCharacters: Math.max(0, ...chunkSizes),
+        remote: {
+          embedder: catalogue.embedders[inputs.spec.embedder]?.dialect === 'openai',
+          reranker: inputs.spec.reranker !== 'none',
+        },
+      });
+    },
+    async buildIndexes(spec, hooks = {}) {
+      const pipelines = await openPipelines(await loadInputs({ ...spec, rag: true }, catalogue), hooks);
+      await pipelines.close();
+      return pipelines.fingerprints.indexes;
+    },
+    probeEndpoints: () => probeAll(config, catalogue),
+  };
+}
+
+async function open(
+  config: Config,
+  catalogue: Catalogue,
+  inputs: RunInputs,
+  hooks: RunHooks,
+): Promise<Pipelines> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const generators = new Map<string, Generator>();
+    for (const name of inputs.spec.model) {
+      const generator = openGenerator(config, catalogue, name, inputs.spec);
+      generators.set(name, generator);
+      closers.push(() => generator.close?.());
+    }
+    const retrievers = new Map<CorpusInput, Retriever>();
+    const indexes: Fingerprints['indexes'] = {};
+    if (inputs.arms.some(({ rag }) => rag)) {
+      const reranker = openReranker(config, catalogue, inputs.spec.reranker);
+      for (const input of new Set(inputs.corpusOf.values())) {
+        const opened = await openRetriever(config, catalogue, input, inputs.spec, reranker, hooks, closers);
+        retrievers.set(input, opened.retriever);
+        indexes[input.corpus.name] = opened.fingerprints;
+      }
+    }
+    const scorer = createRuleScorer();
+    const thresholds = new Map(inputs.suites.map(({ name, passThreshold }) => [name, passThreshold]));
+    return {
+      pipelineFor(arm, testcase) {
+        const input = inputs.corpusOf.get(testcase.suite);
+        const entry = entryOf('model', catalogue.models, arm.model);
+        return {
+          retriever: arm.rag && input ? retrievers.get(input) : undefined,
+          generator: generators.get(arm.model) as Generator,
+          scorer,
+          passThreshold: thresholds.get(testcase.suite) as number,
+          costCny: (usage) => (entry.dialect === 'extractive' ? 0 : costCny(entry, usage)),
+        };
+      },
+      fingerprints: fingerprintsOf(catalogue, inputs, indexes),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openGenerator(config: Config, catalogue: Catalogue, name: string, spec: ResolvedSpec): Generator {
+  const entry = entryOf('model', catalogue.models, name);
+  if (entry.dialect === 'extractive') return createExtractiveGenerator({ name, clock: systemClock });
+  const apiKey = keyOf('model', name, entry, config.secret);
+  return createChatGenerator({ name, entry, apiKey, clock: systemClock, concurrency: spec.concurrency });
+}
+
+function openReranker(config: Config, catalogue: Catalogue, name: string): Reranker | undefined {
+  if (name === 'none') return undefined;
+  const entry = entryOf('reranker', catalogue.rerankers, name);
+  const apiKey = keyOf('reranker', name, entry, config.secret, 'go without with --reranker none');
+  return createHttpReranker({ name, entry, apiKey, clock: systemClock });
+}
+
+async function openRetriever(
+  config: Config,
+  catalogue: Catalogue,
+  { corpus, dictionary }: CorpusInput,
+  spec: ResolvedSpec,
+  reranker: Reranker | undefined,
+  hooks: RunHooks,
+  closers: (() => Promise<void> | void)[],
+): Promise<{ retriever: Retriever; fingerprints: { bm25?: string; dense?: string } }> {
+  const embedderEntry = entryOf('embedder', catalogue.embedders, spec.embedder);
+  const lexical = spec.retrieval !== 'dense';
+  const dense = spec.retrieval !== 'bm25';
+  const starting = startSegmenter(dictionary);
+  closers.push(async () => (await starting).close());
+  const passages = corpus.documents.flatMap((document) => chunkDocument(document, corpus.chunk));
+  const segmenter = await starting;
+  const embedder = dense ? openEmbedder(config, spec.embedder, embedderEntry, segmenter) : undefined;
+  const root = join(config.outDirectory, 'indexes');
+  const report = (kind: string, built: boolean) => {
+    if (built) hooks.onIndex?.(`built the ${kind} index of ${corpus.name}: ${passages.length} passages`);
+  };
+
+  const bm25 = lexical ? await openBm25(root, corpus.fingerprint, passages, segmenter) : undefined;
+  if (bm25) report('BM25', bm25.built);
+  const vectors = embedder
+    ? await openDense(root, corpus.fingerprint, passages, embedder, hooks.onEmbedded)
+    : undefined;
+  if (vectors) report(`${spec.embedder} dense`, vectors.built);
+  return {
+    retriever: createHybridRetriever({
+      mode: spec.retrieval,
+      bm25: bm25?.index,
+      dense: vectors?.index,
+      embedder: vectors?.embedder,
+      reranker,
+      segmenter,
+      passagesById: new Map(passages.map((passage) => [passage.id, passage])),
+      topK: spec.topK,
+      depth: spec.depth,
+      clock: systemClock,
+    }),
+    fingerprints: { bm25: bm25?.fingerprint, dense: vectors?.fingerprint },
+  };
+}
+
+function openEmbedder(
+  config: Config,
+  name: string,
+  entry: Catalogue['embedders'][string],
+  segmenter: Segmenter,
+): Embedder {
+  if (entry.dialect === 'baseline') return createBaselineEmbedder({ name, entry, segmenter });
+  const apiKey = keyOf(
+    'embedder',
+    name,
+    entry,
+    config.secret,
+    'use the embedded one with --embedder baseline',
+  );
+  return createOpenAiEmbedder({ name, entry, apiKey, clock: systemClock });
+}
+
+function fingerprintsOf(
+  catalogue: Catalogue,
+  { spec, suites, corpusOf, arms }: RunInputs,
+  indexes: Fingerprints['indexes'],
+): Fingerprints {
+  const inputs = [...new Set(corpusOf.values())];
+  const rag = arms.some((arm) => arm.rag);
+  return {
+    suites: Object.fromEntries(suites.map((suite) => [suite.name, suite.fingerprint])),
+    corpora: Object.fromEntries(inputs.map(({ corpus }) => [corpus.name, corpus.fingerprint])),
+    dictionaries: Object.fromEntries(
+      inputs.map((input) => [input.corpus.name, input.dictionary?.fingerprint ?? 'none']),
+    ),
+    indexes,
+    models: Object.fromEntries(spec.model.map((name) => [name, fingerprint(catalogue.models[name])])),
+    ...(rag && { embedder: fingerprint(catalogue.embedders[spec.embedder]) }),
+    ...(rag && spec.reranker !== 'none' && { reranker: fingerprint(catalogue.rerankers[spec.reranker]) }),
+    prompt: PROMPT_FINGERPRINT,
+  };
+}
+
+function plannedModels(catalogue: Catalogue, { model }: ResolvedSpec): PlannedModel[] {
+  return model.map((name) => {
+    const entry = entryOf('model', catalogue.models, name);
+    if (entry.dialect === 'extractive') return { model: name, calls: false };
+    return { model: name, calls: true, pricePerMillion: entry.price_cny_per_million_tokens };
+  });
+}
+
+async function probeAll(config: Config, catalogue: Catalogue): Promise<ProbedEndpoint[]> {
+  const kinds = {
+    model: catalogue.models,
+    embedder: catalogue.embedders,
+    reranker: catalogue.rerankers,
+  } as const;
+  const endpoints = Object.entries(kinds).flatMap(([kind, entries]) =>
+    Object.entries(entries).map(([name, entry]) => ({ kind: kind as ProbedEndpoint['kind'], name, entry })),
+  );
+  return Promise.all(
+    endpoints.map(async ({ kind, name, entry }): Promise<ProbedEndpoint> => {
+      if (!('base_url' in entry))
+        return { kind, name, location: 'embedded', endpoint: '—', probe: { reachable: true } };
+      const { base_url: endpoint, location, api_key_env: variable } = entry;
+      const apiKey = variable && config.secret(variable);
+      return { kind, name, location, endpoint, probe: await probe(entry, apiKey, { timeoutMs: 3_000 }) };
+    }),
+  );
+}

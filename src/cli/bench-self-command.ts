@@ -1,0 +1,41 @@
+import { UserError } from '../base/errors.ts';
+import { unknownName } from '../base/nearest.ts';
+import { terminalTable } from './print-table.ts';
+
+type Row = Record<string, string | number>;
+type Bench = (options: { data: string[] }) => Promise<{ rows: Row[] }>;
+
+const BENCHES: Record<string, () => Promise<Bench>> = {
+  harness: async () => (await import('../bench/harness.ts')).benchHarness as unknown as Bench,
+};
+
+/** `npm run bench:self -- NAME`: ragmeter measured by itself. */
+export async function benchSelfCommand(
+  name: string,
+  options: { json?: boolean; data?: string[] },
+): Promise<void> {
+  const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (!load) throw new UserError(unknownName('bench', name, Object.keys(BENCHES)));
+  const bench = await load();
+  const result = await bench({ data: options.data ?? [] });
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    return;
+  }
+  const columns = Object.keys(result.rows[0] ?? {});
+  process.stdout.write(
+    terminalTable({
+      title: name,
+      columns: columns.map((column) => ({
+        name: column,
+        numeric: typeof result.rows[0]?.[column] === 'number',
+      })),
+      rows: result.rows.map((row) => columns.map((column) => formatCell(row[column]))),
+    }),
+  );
+}
+
+function formatCell(value: string | number | undefined): string {
+  if (typeof value !== 'number') return value ?? '—';
+  return Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 3 : 0);
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { addEvalCommands } from './eval-options.js';
+import { loadTypeScript } from './load-typescript.js';
+import { collect } from './option-parsers.js';
+
+// Plain JavaScript, as are the options: `--help` and a mistyped flag answer before the TypeScript loader is up.
+
+const program = new Command('ragmeter')
+  .description('Measures Chinese RAG systems: is the answer right, how long did it take, what does it cost.')
+  .showHelpAfterError('(add --help for the options)')
+  .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110) });
+
+addEvalCommands(program);
+
+program
+  .command('models')
+  .description('list models, embedders and rerankers; say which can be reached and why not')
+  .option('--models <file>', 'the catalogue (default: deploy/models.yaml)')
+  .option('--json', 'print JSON on standard output')
+  .action(async (options) => {
+    await loadTypeScript();
+    await (await import('./models-command.ts')).modelsCommand(options);
+  });
+
+program
+  .command('bench-self <name>')
+  .description('measure ragmeter itself: harness, retrieval')
+  .option('--json', 'print JSON on standard output')
+  .option('--data <dir>', 'retrieval: a folder with passages.jsonl and questions.jsonl, repeatable', collect)
+  .action(async (name, options) => {
+    await loadTypeScript();
+    await (await import('./bench-self-command.ts')).benchSelfCommand(name, options);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  await loadTypeScript();
+  (await import('./report-error.ts')).reportError(error);
+}

@@ -1,0 +1,112 @@
+import OpenAI from 'openai';
+import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
+import { messageInBody } from '../base/error-body.ts';
+import { UserError } from '../base/errors.ts';
+import { StageFailure } from '../base/failure.ts';
+import { fingerprint } from '../base/hash.ts';
+import { fetchOrThrow } from '../base/http-failure.ts';
+import type { HttpEmbedder } from '../models/catalogue.ts';
+import { type Sleep, sleep, withAttempts } from './attempts.ts';
+import type { Embedder } from './embedder.ts';
+import { toUnitLength } from './feature-hashing.ts';
+
+export interface OpenAiEmbedderOptions {
+  name: string;
+  entry: HttpEmbedder;
+  apiKey?: string;
+  clock: Clock;
+  sleep?: Sleep;
+}
+
+const answerShape = z.object({
+  data: z.array(z.object({ index: z.int().optional(), embedding: z.array(z.number()) })),
+});
+
+/**
+ * `POST {base_url}/embeddings`, at most `batch_size` texts a request, one request after the other.
+ * @throws UserError when the server's vectors have other dimensions than the catalogue says.
+ */
+export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
+  const { name, entry, apiKey, clock } = options;
+  const timeoutMs = entry.timeout_s * 1000;
+  const secrets = apiKey ? [apiKey] : [];
+  const client = clientOf(entry.base_url, apiKey, timeoutMs);
+
+  async function embedBatch(input: string[], signal: AbortSignal): Promise<Float32Array[]> {
+    const body = { model: entry.model, input, encoding_format: 'float' as const };
+    const answer: unknown = await client.embeddings.create(body, { signal });
+    return readAnswer(answer, input.length, secrets).map((embedding) => {
+      if (embedding.length === entry.dimensions) return toUnitLength(Float32Array.from(embedding));
+      throw new UserError(
+        `embedder "${name}": the server's vectors have ${embedding.length} dimensions, models.yaml says ` +
+          `${entry.dimensions}; set "dimensions: ${embedding.length}", or check "model: ${entry.model}"`,
+      );
+    });
+  }
+
+  return {
+    name,
+    fingerprint: fingerprint({
+      dialect: entry.dialect,
+      url: entry.base_url,
+      model: entry.model,
+      dimensions: entry.dimensions,
+    }),
+    dimensions: entry.dimensions,
+    fusionWeight: entry.fusion_weight,
+    async embed(texts, _kind, call = {}) {
+      const attempt = {
+        stage: 'embed',
+        clock,
+        sleep: options.sleep ?? sleep,
+        timeoutMs,
+        secrets,
+        ...call,
+      } as const;
+      const vectors: Float32Array[] = [];
+      for (let start = 0; start < texts.length; start += entry.batch_size) {
+        const batch = texts.slice(start, start + entry.batch_size);
+        vectors.push(...(await withAttempts(attempt, (signal) => embedBatch(batch, signal))));
+      }
+      return vectors;
+    },
+  };
+}
+
+/** Every option that the SDK would otherwise read from the environment and send to a stranger is set. */
+function clientOf(baseURL: string, apiKey: string | undefined, timeout: number): OpenAI {
+  return new OpenAI({
+    baseURL,
+    apiKey: apiKey ?? 'none',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    defaultHeaders: apiKey ? {} : { authorization: null },
+    logLevel: 'off',
+    maxRetries: 0,
+    timeout,
+    fetch: fetchOrThrow,
+  });
+}
+
+function readAnswer(answer: unknown, count: number, secrets: readonly string[]): number[][] {
+  const parsed = answerShape.safeParse(answer);
+  if (!parsed.success) {
+    const text = typeof answer === 'string' ? answer : (JSON.stringify(answer) ?? '');
+    const said = messageInBody(secrets.reduce((cut, secret) => cut.split(secret).join('[key]'), text));
+    throw unusable(`not the expected answer: ${said ?? 'it is empty'}`);
+  }
+  const { data } = parsed.data;
+  const byIndex = new Map(data.map(({ index, embedding }, place) => [index ?? place, embedding]));
+  const ordered = Array.from({ length: count }, (_, index) => byIndex.get(index));
+  if (data.length !== count || ordered.includes(undefined)) {
+    throw unusable(`${count} texts were sent, vectors came for [${[...byIndex.keys()]}]`);
+  }
+  return ordered as number[][];
+}
+
+function unusable(message: string): StageFailure {
+  return new StageFailure({ stage: 'embed', kind: 'server-error', message });
+}
