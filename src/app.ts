@@ -177,7 +177,10 @@ async function openRetriever(
   const vectors = embedder
     ? await openDense(root, corpus.fingerprint, passages, embedder, hooks.onEmbedded)
     : undefined;
-  if (vectors) report(`${spec.embedder} dense`, vectors.built);
+  if (vectors) {
+    closers.push(() => vectors.index.close());
+    report(`${spec.embedder} dense`, vectors.built);
+  }
   return {
     retriever: createHybridRetriever({
       mode: spec.retrieval,

@@ -13,10 +13,15 @@ import type { Segmenter } from '../text/segmenter.ts';
 import { chooseWeight, type Listed, type RetrievalReport, reportOn } from './compare-retrieval.ts';
 import { halves, type RetrievalData, readRetrievalData } from './retrieval-data.ts';
 
-export interface BenchRetrievalOptions {
-  /** Folders of `passages.jsonl` and `questions.jsonl`, separated by commas. */
-  data?: string;
-  json: boolean;
+/** One list of one set: shares 0..1 over the reporting half; `…Low` and `…High` bound hybrid − BM25 (95 %, paired). */
+interface RetrievalRow {
+  set: string;
+  questions: number;
+  list: string;
+  hitAt10: number;
+  mrrAt10: number;
+  hitDifference?: string;
+  mrrDifference?: string;
 }
 
 const SEED = 20_260_101;
@@ -24,32 +29,31 @@ const DEPTH = 50;
 
 /**
  * BM25, the baseline embedder and both fused: on one half of each set's questions the fusion weight is chosen (one
- * for all sets), on the other half the three are reported. Prints to standard output.
+ * for all sets), on the other half the three are reported, with the paired difference of the hybrid to BM25 in points.
+ * Command: `npm run bench:self -- retrieval --data DIR`, DIR with `passages.jsonl` and `questions.jsonl`.
  * @throws UserError when no data is given.
  */
-export async function benchRetrieval({ data, json }: BenchRetrievalOptions): Promise<void> {
-  if (!data) {
-    throw new UserError(
-      'the retrieval bench needs questions with gold passages: give folders of passages.jsonl and questions.jsonl, ' +
-        'separated by commas, as RAGMETER_BENCH_DATA',
-    );
-  }
+export async function benchRetrieval({
+  data,
+}: {
+  data: readonly string[];
+}): Promise<{ seed: number; weight: number; rows: RetrievalRow[] }> {
+  if (data.length === 0)
+    throw new UserError('the retrieval bench needs --data DIR with passages.jsonl and questions.jsonl');
   const scratch = await mkdtemp(join(tmpdir(), 'ragmeter-bench-'));
   const segmenter = await startSegmenter(undefined);
   try {
     const choosing: Listed[][] = [];
     const reporting: { name: string; listed: Listed[] }[] = [];
-    for (const directory of data.split(',')) {
+    for (const directory of data) {
       const set = await readRetrievalData(directory);
       const [first, second] = halves(await listAll(set, segmenter, scratch), SEED);
       choosing.push(first);
       reporting.push({ name: set.name, listed: second });
     }
     const weight = chooseWeight(choosing);
-    const sets = reporting.map(({ name, listed }) => reportOn(name, listed, weight, SEED));
-    console.log(
-      json ? JSON.stringify({ schema: 1, seed: SEED, weight, sets }, null, 2) : printed(weight, sets),
-    );
+    const rows = reporting.flatMap(({ name, listed }) => rowsOf(reportOn(name, listed, weight, SEED)));
+    return { seed: SEED, weight, rows };
   } finally {
     await segmenter.close();
     await rm(scratch, { recursive: true, force: true });
@@ -85,22 +89,18 @@ async function listAll(set: RetrievalData, segmenter: Segmenter, scratch: string
   }
 }
 
-function printed(weight: number, sets: readonly RetrievalReport[]): string {
-  const percent = (share: number) => (share * 100).toFixed(1).padStart(6);
-  const lines = sets.flatMap(({ name, questions, lists, difference, medianMs }) => [
-    `\n${name}: ${questions} questions (the other half chose the weight)`,
-    '          hit@10  MRR@10',
-    ...Object.entries(lists).map(
-      ([list, at]) => `  ${list.padEnd(7)} ${percent(at.hit)}  ${percent(at.mrr)}`,
-    ),
-    ...Object.entries(difference).map(([metric, { mean, low, high }]) => {
-      const interval =
-        low === undefined || high === undefined ? 'no spread' : `${percent(low)} to ${percent(high)}`;
-      return `  hybrid - bm25, ${metric.padEnd(3)}: ${percent(mean)}  [95 %: ${interval}] points`;
-    }),
-    `  median ms: ${Object.entries(medianMs)
-      .map(([stage, ms]) => `${stage} ${ms.toFixed(1)}`)
-      .join(', ')}`,
-  ]);
-  return [`dense weight ${weight} (BM25 has 1), seed ${SEED}`, ...lines].join('\n');
+function rowsOf({ name, questions, lists, difference }: RetrievalReport): RetrievalRow[] {
+  const points = ({ mean, low, high }: RetrievalReport['difference']['hit']) => {
+    const [at, from, to] = [mean, low, high].map((share) => share && (share * 100).toFixed(1));
+    return `${at} [${from ?? '?'}, ${to ?? '?'}]`;
+  };
+  return Object.entries(lists).map(([list, { hit, mrr }]) => ({
+    set: name,
+    questions,
+    list,
+    hitAt10: hit,
+    mrrAt10: mrr,
+    hitDifference: list === 'hybrid' ? points(difference.hit) : undefined,
+    mrrDifference: list === 'hybrid' ? points(difference.mrr) : undefined,
+  }));
 }

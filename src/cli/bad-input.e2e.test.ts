@@ -18,7 +18,7 @@ beforeAll(() => {
   );
   space.write('testcases/loose.yaml', 'cases:\n  - {id: a, question: 问, keypoints: [x]}\n');
   space.write('dictionaries/broken.txt', '晨光科技 很多 nt\n');
-  space.write('dictionaries/latin1.txt', '');
+  space.write('dictionaries/gbk.txt', Buffer.from([0xb3, 0xbf, 0xb9, 0xe2, 0x0a]));
   space.write('deploy/broken.yaml', 'models:\n  m:\n    dialect: vlmm\n');
 });
 afterAll(() => space.remove());
@@ -58,6 +58,8 @@ describe('bad input gets one line, exit code 1, and nothing is written', () => {
     ],
     ['a suite without a corpus', ['eval', '--suite', 'loose'], /suite loose names no corpus/],
     ['a malformed dictionary', [...demo, '--dictionary', 'broken'], /broken\.txt:1: frequency "很多"/],
+    ['a dictionary that is not UTF-8', [...demo, '--dictionary', 'gbk'], /gbk\.txt: .*UTF-8/],
+    ['a dictionary path that is not there', [...demo, '--dictionary', './no.txt'], /no\.txt: no such file/],
     ['a broken catalogue', [...demo, '--models', 'deploy/broken.yaml'], /deploy\/broken\.yaml:\d+:/],
     ['a missing catalogue', [...demo, '--models', 'nowhere.yaml'], /nowhere\.yaml/],
     ['an output of an unknown kind', [...demo, '-o', 'x.doc'], /x\.doc: cannot write this format/],

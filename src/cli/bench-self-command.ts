@@ -2,11 +2,12 @@ import { UserError } from '../base/errors.ts';
 import { unknownName } from '../base/nearest.ts';
 import { terminalTable } from './print-table.ts';
 
-type Row = Record<string, string | number>;
-type Bench = (options: { data: string[] }) => Promise<{ rows: Row[] }>;
+type Row = Record<string, string | number | undefined>;
+type Bench = (options: { data: string[] }) => Promise<{ rows: object[] }>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
-  harness: async () => (await import('../bench/harness.ts')).benchHarness as unknown as Bench,
+  harness: async () => (await import('../bench/harness.ts')).benchHarness as Bench,
+  retrieval: async () => (await import('../bench/retrieval.ts')).benchRetrieval as Bench,
 };
 
 /** `npm run bench:self -- NAME`: ragmeter measured by itself. */
@@ -22,15 +23,13 @@ export async function benchSelfCommand(
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return;
   }
-  const columns = Object.keys(result.rows[0] ?? {});
+  const { rows, ...others } = result as { rows: Row[] };
+  const columns = Object.keys(rows[0] ?? {});
   process.stdout.write(
     terminalTable({
-      title: name,
-      columns: columns.map((column) => ({
-        name: column,
-        numeric: typeof result.rows[0]?.[column] === 'number',
-      })),
-      rows: result.rows.map((row) => columns.map((column) => formatCell(row[column]))),
+      title: [name, ...Object.entries(others).map(([key, value]) => `${key} ${value}`)].join(', '),
+      columns: columns.map((column) => ({ name: column, numeric: typeof rows[0]?.[column] === 'number' })),
+      rows: rows.map((row) => columns.map((column) => formatCell(row[column]))),
     }),
   );
 }

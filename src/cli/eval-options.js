@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { loadTypeScript } from './load-typescript.js';
 import { collect, decimal, wholeNumber } from './option-parsers.js';
+import { runCommand } from './run-command.js';
 
 /**
  * Adds `eval` and `index`, which share the options that choose corpora and retrieval.
@@ -44,17 +44,11 @@ export function addEvalCommands(program) {
     )
     .option('--json', 'print the summary as JSON on standard output')
     .option('--quiet', 'no progress, no table')
-    .action(async (options) => {
-      await loadTypeScript();
-      await (await import('./eval-command.ts')).evalCommand(options);
-    });
+    .action((options) => runCommand('eval-command', 'evalCommand', options));
 
   addInputOptions(program.command('index').description('build the indexes that a run would use'))
     .option('--quiet', 'no progress')
-    .action(async (options) => {
-      await loadTypeScript();
-      await (await import('./index-command.ts')).indexCommand(options);
-    });
+    .action((options) => runCommand('index-command', 'indexCommand', options));
 }
 
 /** @param {import('commander').Command} command */

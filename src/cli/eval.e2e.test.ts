@@ -113,6 +113,64 @@ describe('a model behind a server', () => {
     expect(JSON.stringify(server?.requests.at(-1)?.body)).toContain('480万元');
   });
 
+  it('embeds and reranks over HTTP, with the key only in the header', async () => {
+    const vector = (text: string) =>
+      Array.from({ length: 8 }, (_, index) => text.charCodeAt(index % text.length));
+    server = await startChatServer({
+      reply: answerWith('合同金额为480万元。'),
+      routes: {
+        '/embeddings': ({ body }) => {
+          const { input } = body as { input: string[] };
+          return { body: { data: input.map((text, index) => ({ index, embedding: vector(text) })) } };
+        },
+        '/rerank': ({ body }) => {
+          const { documents } = body as { documents: string[] };
+          const results = documents.map((text, index) => ({
+            index,
+            relevance_score: text.includes('480') ? 0.9 : 0.1,
+          }));
+          return { body: { results } };
+        },
+      },
+    });
+    space.write('deploy/models.yaml', modelsYaml(server.baseUrl));
+    const args = [
+      'eval',
+      '--model',
+      'scripted',
+      '--suite',
+      'demo',
+      '--rag',
+      '--case',
+      'd3',
+      '--top-k',
+      '1',
+      '--json',
+    ];
+    const ran = await space.run([...args, '--reranker', 'remote'], { REMOTE_KEY: 'sk-remote-0123' });
+    expect(ran).toMatchObject({ code: 0 });
+    const { run, arms } = JSON.parse(ran.stdout) as RunSummary;
+    expect(arms[0]?.retrieval).toMatchObject({ k: 1, hitRate: { mean: 1 } });
+    const [sample] = samplesOf(run.id);
+    expect(sample?.contextIds).toEqual(['qinglan#0']);
+    expect(new Set(sample?.spans.map(({ stage }) => stage))).toEqual(
+      new Set([
+        'segment',
+        'bm25',
+        'embed',
+        'dense',
+        'fuse',
+        'rerank',
+        'retrieve',
+        'prompt',
+        'generate',
+        'score',
+      ]),
+    );
+    const keyed = server.requests.filter(({ headers }) => headers.authorization === 'Bearer sk-remote-0123');
+    expect(new Set(keyed.map(({ path }) => path))).toEqual(new Set(['/v1/embeddings', '/v1/rerank']));
+  });
+
   it('counts an outage as a failure, never as a score', async () => {
     const good = answerWith('晨光科技成立于2015年。');
     await serve((_request, index) => (index === 1 ? { steps: [{ content: '晨' }, 'drop'] } : good));

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { addEvalCommands } from './eval-options.js';
-import { loadTypeScript } from './load-typescript.js';
 import { collect } from './option-parsers.js';
+import { runCommand } from './run-command.js';
 
-// Plain JavaScript, as are the options: `--help` and a mistyped flag answer before the TypeScript loader is up.
+// Plain JavaScript, as are the options: `--help` and a mistyped flag answer before anything else is loaded.
 
 const program = new Command('ragmeter')
   .description('Measures Chinese RAG systems: is the answer right, how long did it take, what does it cost.')
@@ -17,24 +17,17 @@ program
   .description('list models, embedders and rerankers; say which can be reached and why not')
   .option('--models <file>', 'the catalogue (default: deploy/models.yaml)')
   .option('--json', 'print JSON on standard output')
-  .action(async (options) => {
-    await loadTypeScript();
-    await (await import('./models-command.ts')).modelsCommand(options);
-  });
+  .action((options) => runCommand('models-command', 'modelsCommand', options));
 
 program
   .command('bench-self <name>')
   .description('measure ragmeter itself: harness, retrieval')
   .option('--json', 'print JSON on standard output')
   .option('--data <dir>', 'retrieval: a folder with passages.jsonl and questions.jsonl, repeatable', collect)
-  .action(async (name, options) => {
-    await loadTypeScript();
-    await (await import('./bench-self-command.ts')).benchSelfCommand(name, options);
-  });
+  .action((name, options) => runCommand('bench-self-command', 'benchSelfCommand', name, options));
 
 try {
   await program.parseAsync();
 } catch (error) {
-  await loadTypeScript();
-  (await import('./report-error.ts')).reportError(error);
+  await runCommand('report-error', 'reportError', error);
 }

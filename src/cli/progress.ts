@@ -77,7 +77,6 @@ async function liveLine() {
   });
   let show = (_text: string) => {};
   let note = (_text: string) => {};
-  const notes: string[] = [];
   const running = new Listr(
     [
       {
@@ -87,8 +86,7 @@ async function liveLine() {
             task.title = text;
           };
           note = (text) => {
-            notes.push(text);
-            task.output = notes.join('\n');
+            task.output = text;
           };
           return ended;
         },

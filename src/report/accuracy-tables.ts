@@ -46,6 +46,7 @@ export function categoryTables({ arms }: RunSummary, labels: Labels): ReportTabl
     };
     return {
       title: armLabel(arm, labels),
+      totals: true,
       columns: [
         text(labels.category),
         number(labels.cases),

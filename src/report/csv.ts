@@ -1,6 +1,7 @@
+import { retrievalMs } from '../retrieval/retrieval-time.ts';
 import type { RunResult } from '../run/run-context.ts';
 import type { Sample } from '../run/sample.ts';
-import { resultSpan } from './latency.ts';
+import { generationMs } from './latency.ts';
 import { scoreOf } from './reduce-trials.ts';
 
 const COLUMNS: Record<string, (sample: Sample) => string | number | undefined> = {
@@ -12,8 +13,8 @@ const COLUMNS: Record<string, (sample: Sample) => string | number | undefined> =
   pass: (sample) => scoreOf(sample, 'pass'),
   failure: ({ failure }) => failure?.kind,
   cold: ({ cold }) => String(cold),
-  retrieval_ms: (sample) => duration(sample, 'retrieve'),
-  generation_ms: (sample) => duration(sample, 'generate'),
+  retrieval_ms: (sample) => rounded(retrievalMs(sample.spans)),
+  generation_ms: (sample) => rounded(generationMs(sample)),
   prompt_tokens: ({ usage }) => usage?.promptTokens,
   completion_tokens: ({ usage }) => usage?.completionTokens,
   cost_cny: ({ costCny }) => costCny,
@@ -35,7 +36,6 @@ function csvCell(value: string | number | undefined): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function duration(sample: Sample, stage: 'retrieve' | 'generate'): number | undefined {
-  const span = resultSpan(sample, stage);
-  return span && Number((span.endMs - span.startMs).toFixed(3));
+function rounded(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : Number(ms.toFixed(3));
 }

@@ -16,7 +16,7 @@ h3 { font-size: 16px; margin: 24px 0 6px; } h4 { font-size: 14px; margin: 14px 0
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th, td { text-align: left; padding: 5px 10px; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th { background: var(--soft); } .n { text-align: right; font-variant-numeric: tabular-nums; }
-tbody tr:last-child td { font-weight: 600; } pre { background: var(--soft); padding: 12px; overflow-x: auto; font-size: 12px; }
+.totals tbody tr:last-child td { font-weight: 600; } pre { background: var(--soft); padding: 12px; overflow-x: auto; font-size: 12px; }
 details { border-bottom: 1px solid var(--line); padding: 6px 0; overflow-wrap: anywhere; }
 summary { cursor: pointer; } code { font-size: 12px; } .badge { font-weight: 700; margin-left: 4px; }
 blockquote { margin: 4px 0; padding: 6px 12px; background: var(--soft); white-space: pre-wrap; }

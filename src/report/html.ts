@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { retrievalMs } from '../retrieval/retrieval-time.ts';
 import type { RunResult } from '../run/run-context.ts';
 import type { Sample } from '../run/sample.ts';
 import type { Verdict } from '../scoring/scorer.ts';
@@ -7,7 +8,7 @@ import { categoryTables, comparisonTable, overviewTable } from './accuracy-table
 import { formatMs } from './format.ts';
 import { STYLE } from './html-style.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
-import { resultSpan } from './latency.ts';
+import { generationMs } from './latency.ts';
 import { reportNotes } from './report-notes.ts';
 import { armLabel, type ReportTable } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -59,12 +60,12 @@ ${samplesSection(result, labels)}
   return String(page);
 }
 
-function table({ title, columns, rows }: ReportTable, heading: 'h2' | 'h3'): Html | '' {
+function table({ title, columns, rows, totals }: ReportTable, heading: 'h2' | 'h3'): Html | '' {
   if (rows.length === 0) return '';
   const cell = (value: string, index: number) =>
     columns[index]?.numeric ? html`<td class="n">${value}</td>` : html`<td>${value}</td>`;
   return html`${heading === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
-<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="${totals ? 'totals' : ''}">
 <thead><tr>${columns.map(({ name, numeric }) => (numeric ? html`<th class="n">${name}</th>` : html`<th>${name}</th>`))}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
 </table></div>`;
@@ -101,11 +102,11 @@ function badge(sample: Sample, labels: Labels): Html {
 function sampleSection(testcase: Testcase, sample: Sample, labels: Labels): Html {
   const coverage = sample.scores.coverage;
   const verdicts = (coverage && 'verdicts' in coverage && coverage.verdicts) || [];
-  const generation = resultSpan(sample, 'generate');
-  const retrieval = resultSpan(sample, 'retrieve');
+  const generation = generationMs(sample);
+  const retrieval = retrievalMs(sample.spans);
   const took = [
-    retrieval && `${labels.retrievalMs} ${formatMs(retrieval.endMs - retrieval.startMs)}`,
-    generation && `${labels.generationMs} ${formatMs(generation.endMs - generation.startMs)}`,
+    retrieval !== undefined && `${labels.retrievalMs} ${formatMs(retrieval)}`,
+    generation !== undefined && `${labels.generationMs} ${formatMs(generation)}`,
     sample.cold && labels.cold,
   ].filter(Boolean);
   return html`<section><h4>${armLabel(sample.arm, labels)}${sample.trial > 1 ? ` #${sample.trial}` : ''}</h4>

@@ -1,4 +1,5 @@
 import type { Span, Stage } from '../base/span.ts';
+import { retrievalMs } from '../retrieval/retrieval-time.ts';
 import type { Sample } from '../run/sample.ts';
 import { type Quantiles, quantilesOf } from '../statistics/quantiles.ts';
 import type { Latency } from './arm-summary.ts';
@@ -6,7 +7,7 @@ import type { Latency } from './arm-summary.ts';
 const STAGES: readonly Stage[] = ['segment', 'embed', 'bm25', 'dense', 'fuse', 'rerank', 'prompt'];
 
 /**
- * The latency of samples, in milliseconds. Retrieval is the enclosing span; generation is the attempt that gave
+ * The latency of samples, in milliseconds. Retrieval is the enclosing span without failed attempts and waits; generation is the attempt that gave
  * the answer, from its request to its last token; TTFT and TTFA count from the same start.
  */
 export function latencyOf(samples: readonly Sample[], concurrency: number): Latency {
@@ -20,21 +21,28 @@ export function latencyOf(samples: readonly Sample[], concurrency: number): Late
   }
   return {
     concurrency,
-    retrieval: durations(warm, 'retrieve'),
+    retrieval: retrieval(warm),
     generation: generation(warm),
     ttft: toMark(warm, 'firstToken'),
     ttfa: toMark(warm, 'firstAnswer'),
     stages,
     cold: {
-      retrieval: durations(cold, 'retrieve'),
+      retrieval: retrieval(cold),
       generation: generation(cold),
       ttft: toMark(cold, 'firstToken'),
     },
   };
 }
 
+/** Milliseconds from the request to the last token; to the end of the span where no token came (an empty answer). */
+export function generationMs(sample: Sample): number | undefined {
+  if (sample.failure) return undefined;
+  const span = resultSpan(sample, 'generate');
+  return markMs(sample, 'lastToken') ?? (span && span.endMs - span.startMs);
+}
+
 /** The span of a stage that gave the result: its last attempt, unless it came from a cache. */
-export function resultSpan(sample: Sample, stage: Stage): Span | undefined {
+function resultSpan(sample: Sample, stage: Stage): Span | undefined {
   const span = sample.spans.findLast((candidate) => candidate.stage === stage);
   return span?.cached ? undefined : span;
 }
@@ -48,16 +56,20 @@ function durations(samples: readonly Sample[], stage: Stage): Quantiles | undefi
   );
 }
 
+function retrieval(samples: readonly Sample[]): Quantiles | undefined {
+  return quantilesOf(samples.flatMap(({ spans }) => retrievalMs(spans) ?? []));
+}
+
 function generation(samples: readonly Sample[]): Quantiles | undefined {
-  return toMark(samples, 'lastToken') ?? durations(samples, 'generate');
+  return quantilesOf(samples.flatMap((sample) => generationMs(sample) ?? []));
 }
 
 function toMark(samples: readonly Sample[], mark: string): Quantiles | undefined {
-  return quantilesOf(
-    samples.flatMap((sample) => {
-      const span = resultSpan(sample, 'generate');
-      const at = span?.marks[mark];
-      return span && at !== undefined ? [at - span.startMs] : [];
-    }),
-  );
+  return quantilesOf(samples.flatMap((sample) => markMs(sample, mark) ?? []));
+}
+
+function markMs(sample: Sample, mark: string): number | undefined {
+  const span = resultSpan(sample, 'generate');
+  const at = span?.marks[mark];
+  return span && at !== undefined ? at - span.startMs : undefined;
 }

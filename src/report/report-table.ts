@@ -5,6 +5,8 @@ export interface ReportTable {
   title: string;
   columns: { name: string; numeric: boolean }[];
   rows: string[][];
+  /** The last row sums up the others. */
+  totals?: boolean;
 }
 
 /** A column of words. */

@@ -21,7 +21,7 @@ export interface BaselineEmbedderOptions {
 /** Raise when vectors change for a reason that no other part of the fingerprint shows. */
 const RULES = 1;
 /** Collisions cost accuracy and vectors cost disk: figures in `bench:self -- retrieval`. */
-const DIMENSIONS = 4096;
+const DIMENSIONS = 1024;
 const BATCH = 500;
 
 interface Statistics {

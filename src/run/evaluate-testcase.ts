@@ -1,6 +1,7 @@
 import { systemClock } from '../base/clock.ts';
 import { StageFailure } from '../base/failure.ts';
 import { timed } from '../base/span.ts';
+import type { Passage } from '../corpus/document.ts';
 import type { Generator, Usage } from '../generation/generator.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { Scorer } from '../scoring/scorer.ts';
@@ -17,12 +18,22 @@ export interface ArmPipeline {
   costCny(usage: Usage | undefined): number | undefined;
 }
 
-/** READ THIS FIRST: the way of one question. */
-export async function evaluateTestcase(
+/** A sample that is not judged yet, with the passages that its answer was given. */
+export interface Answered {
+  sample: Sample;
+  passages?: readonly Passage[];
+}
+
+/**
+ * READ THIS FIRST: the way of one question. `answerTestcase` retrieves and generates, and takes a slot of the run's
+ * concurrency; `judgeAnswer` scores, and takes none, so that the next question is asked while this one is judged.
+ * An outage becomes the sample's `failure`; anything else that is thrown is a bug.
+ */
+export async function answerTestcase(
   key: SampleKey & { runId: string; cold: boolean },
   testcase: Testcase,
   pipeline: ArmPipeline,
-): Promise<Sample> {
+): Promise<Answered> {
   const sample: Sample = { ...key, scores: {}, spans: [] };
   try {
     const retrieval = await pipeline.retriever?.retrieve(testcase.question);
@@ -32,7 +43,6 @@ export async function evaluateTestcase(
       sample.overlap = retrieval.overlap;
       sample.spans.push(...retrieval.spans);
     }
-
     const passages = retrieval?.passages;
     const generation = await pipeline.generator.generate({ question: testcase.question, passages });
     sample.spans.push(...generation.spans);
@@ -42,12 +52,22 @@ export async function evaluateTestcase(
     sample.usage = generation.usage;
     sample.servedModel = generation.servedModel;
     sample.costCny = pipeline.costCny(generation.usage);
-
-    const judged = { testcase, passThreshold: pipeline.passThreshold, answer: generation.answer, passages };
-    sample.scores = await timed(systemClock, sample.spans, 'score', () => pipeline.scorer.score(judged));
-    return sample;
+    return { sample, passages };
   } catch (error) {
     if (!(error instanceof StageFailure)) throw error;
-    return { ...sample, scores: {}, spans: [...sample.spans, ...error.spans], failure: error.failure };
+    return { sample: { ...sample, spans: [...sample.spans, ...error.spans], failure: error.failure } };
   }
+}
+
+/** Scores an answer; a sample that failed stays as it is, without scores. */
+export async function judgeAnswer(
+  { sample, passages }: Answered,
+  testcase: Testcase,
+  { scorer, passThreshold }: Pick<ArmPipeline, 'scorer' | 'passThreshold'>,
+): Promise<Sample> {
+  if (sample.failure) return sample;
+  const spans = [...sample.spans];
+  const judged = { testcase, passThreshold, answer: sample.answer ?? '', passages };
+  const scores = await timed(systemClock, spans, 'score', () => scorer.score(judged));
+  return { ...sample, scores, spans };
 }

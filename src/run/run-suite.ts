@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Testcase } from '../testcases/testcase.ts';
-import { type ArmPipeline, evaluateTestcase } from './evaluate-testcase.ts';
+import { type ArmPipeline, answerTestcase, judgeAnswer } from './evaluate-testcase.ts';
 import type { RunRecord, RunStatus } from './run-record.ts';
 import { type Arm, type Sample, type SampleKey, sampleKey } from './sample.ts';
 import type { RunStore } from './store/run-store.ts';
@@ -28,7 +29,9 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
   const recorded = store.recordedKeys(run.id);
   const byId = new Map(options.testcases.map((testcase) => [testcase.id, testcase]));
   const pending = plannedKeys(run, options.testcases).filter((key) => !recorded.has(sampleKey(key)));
-  const queue = new PQueue({ concurrency: run.spec.concurrency });
+  const slots = new PQueue({ concurrency: run.spec.concurrency });
+  // Answers that wait to be judged are few: what a kill would lose is asked again.
+  const underWay = new PQueue({ concurrency: 2 * run.spec.concurrency });
   const warmModels = new Set<string>();
   let done = run.planned - pending.length;
   let spentCny = 0;
@@ -40,28 +43,40 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
     stopped = spentCny >= run.spec.maxCost;
   }
 
-  const evaluate = async (key: SampleKey): Promise<void> => {
-    if (signal?.aborted || stopped || bug !== undefined) return;
-    const testcase = byId.get(key.testcaseId) as Testcase;
+  const ask = async (key: SampleKey, testcase: Testcase, pipeline: ArmPipeline) => {
+    if (signal?.aborted || stopped || bug !== undefined) return undefined;
     const identity = { ...key, runId: run.id, cold: !warmModels.has(key.arm.model) };
-    const sample = await evaluateTestcase(identity, testcase, options.pipelineFor(key.arm, testcase));
-    if (!sample.failure) warmModels.add(key.arm.model);
+    const answered = await answerTestcase(identity, testcase, pipeline);
+    if (!answered.sample.failure) warmModels.add(key.arm.model);
+    spentCny += answered.sample.costCny ?? 0;
+    if (run.spec.maxCost !== undefined && spentCny >= run.spec.maxCost) stopped = true;
+    return answered;
+  };
+
+  const evaluate = async (key: SampleKey): Promise<void> => {
+    const testcase = byId.get(key.testcaseId) as Testcase;
+    const pipeline = options.pipelineFor(key.arm, testcase);
+    const answered = await slots.add(() => ask(key, testcase, pipeline));
+    if (!answered) return;
+    // The next question leaves before this one is judged.
+    await setImmediate();
+    const sample = await judgeAnswer(answered, testcase, pipeline);
     store.addSample(sample);
     done += 1;
-    spentCny += sample.costCny ?? 0;
-    if (run.spec.maxCost !== undefined && spentCny >= run.spec.maxCost) stopped = true;
     options.onSample?.(sample, { done, planned: run.planned });
   };
 
   store.setStatus(run.id, 'running');
-  for (const key of pending) {
-    void queue.add(() =>
-      evaluate(key).catch((error: unknown) => {
-        bug ??= error;
-      }),
-    );
+  const noteBug = (error: unknown) => {
+    bug ??= error;
+  };
+  const all: Promise<unknown>[] = [];
+  for (const [index, key] of pending.entries()) {
+    // A turn of the event loop between the first ones: requests that are built together all leave late.
+    if (index < run.spec.concurrency) await setImmediate();
+    all.push(underWay.add(() => evaluate(key).catch(noteBug)));
   }
-  await queue.onIdle();
+  await Promise.all(all);
   const status: RunStatus =
     done >= run.planned ? 'completed' : stopped && !signal?.aborted ? 'stopped' : 'interrupted';
   store.setStatus(run.id, status, new Date().toISOString());

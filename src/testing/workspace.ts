@@ -16,7 +16,7 @@ export interface Ran {
 /** A folder as a user would have it; `run` calls the command line there in a process of its own. */
 export interface Workspace {
   directory: string;
-  write(path: string, content: string): void;
+  write(path: string, content: string | Buffer): void;
   run(args: readonly string[], env?: Record<string, string>): Promise<Ran>;
   start(args: readonly string[], env?: Record<string, string>): { child: ChildProcess; ended: Promise<Ran> };
   remove(): void;
@@ -27,7 +27,7 @@ const MAIN = fileURLToPath(new URL('../cli/main.js', import.meta.url));
 /** An invented corpus of three companies with a suite of four questions. */
 export function createWorkspace(): Workspace {
   const directory = mkdtempSync(join(tmpdir(), 'ragmeter-cli-'));
-  const write = (path: string, content: string) => {
+  const write = (path: string, content: string | Buffer) => {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), content);
   };
@@ -97,7 +97,16 @@ export function modelsYaml(baseUrl: string, extra: Record<string, unknown> = {})
         api_key_env: 'REMOTE_KEY',
       },
     },
-    rerankers: {},
+    rerankers: {
+      remote: {
+        dialect: 'vllm',
+        base_url: baseUrl.replace(/\/v1$/, ''),
+        model: 'bge-reranker-v2-m3',
+        location: 'cloud',
+        api_key_env: 'REMOTE_KEY',
+        path: '/v1/rerank',
+      },
+    },
     defaults: { embedder: 'remote', reranker: 'none' },
   });
 }

@@ -10,7 +10,8 @@ import { sampleKey } from '../sample.ts';
 import type { RunStore } from './run-store.ts';
 import { runs, runTestcases, samples } from './tables.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
+/** In the sources also when the compiled files run, which lie as deep. */
+const MIGRATIONS = fileURLToPath(new URL('../../../src/run/store/migrations', import.meta.url));
 
 /**
  * Opens (and creates or migrates) the SQLite file at `path`; `:memory:` for tests.

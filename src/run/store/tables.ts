@@ -1,3 +1,4 @@
+// biome-ignore lint/suspicious/noDeprecatedImports: only an older overload of primaryKey is deprecated
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Testcase } from '../../testcases/testcase.ts';
 import type { RunRecord, RunStatus } from '../run-record.ts';
