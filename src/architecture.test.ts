@@ -55,7 +55,7 @@ const SRC = resolve('src');
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(ts|js)$/.test(path) && !path.endsWith('.d.ts'))
   .map((path) => join(SRC, path));
-const sources = files.filter((path) => !/\.test\.ts$/.test(path));
+const sources = files.filter((path) => !/\.(test|soak)\.ts$/.test(path));
 
 function importsOf(path: string): string[] {
   const text = readFileSync(path, 'utf8');

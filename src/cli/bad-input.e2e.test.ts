@@ -19,6 +19,12 @@ beforeAll(() => {
   space.write('testcases/loose.yaml', 'cases:\n  - {id: a, question: 问, keypoints: [x]}\n');
   space.write('dictionaries/broken.txt', '晨光科技 很多 nt\n');
   space.write('dictionaries/gbk.txt', Buffer.from([0xb3, 0xbf, 0xb9, 0xe2, 0x0a]));
+  space.write(
+    'testcases/draft.yaml',
+    'corpus: demo\ncases:\n  - {id: a, question: 问, keypoints: [x], draft: true}\n',
+  );
+  space.write('testcases/gates/ci.yaml', 'min_coverage: 0.9\n');
+  space.write('testcases/gates/empty.yaml', 'title: nothing\n');
   space.write('deploy/broken.yaml', 'models:\n  m:\n    dialect: vlmm\n');
 });
 afterAll(() => space.remove());
@@ -67,6 +73,13 @@ describe('bad input gets one line, exit code 1, and nothing is written', () => {
     ['a number out of range', [...demo, '--concurrency', '0'], /--concurrency/],
     ['top-k beyond depth', [...demo, '--top-k', '9', '--depth', '3'], /--top-k: is greater than depth/],
     ['an unknown flag', [...demo, '--topk', '3'], /unknown option '--topk'/],
+    ['an unknown gate', [...demo, '--gate', 'ki'], /unknown gate "ki"; did you mean "ci"\?/],
+    ['a gate without a limit', [...demo, '--gate', 'empty'], /gates\/empty\.yaml:1:\(file\): has no limit/],
+    [
+      'a gate over drafts',
+      ['eval', '--suite', 'draft', '--gate', 'ci'],
+      /case "a" of suite draft is a draft/,
+    ],
     ['an unknown run', ['eval', '--resume', 'nope'], /unknown run "nope"/],
     ['a tag without a value', [...demo, '--tag', 'x'], /--tag: "x" is not k=v/],
     ['a missing key', [...demo, '--model', 'scripted', '--rag'], /REMOTE_KEY.*--embedder baseline/],

@@ -1,6 +1,7 @@
 import { type App, createApp } from '../app.ts';
 import { UserError } from '../base/errors.ts';
 import { categoryTables, comparisonTable } from '../report/accuracy-tables.ts';
+import { gateTable } from '../report/gate-table.ts';
 import { LABELS } from '../report/labels.ts';
 import { reportNotes } from '../report/report-notes.ts';
 import type { RunSummary } from '../report/run-summary.ts';
@@ -93,6 +94,7 @@ function printSummary(summary: RunSummary): void {
     ...categoryTables(summary, labels),
     comparisonTable(summary, labels),
     retrievalTable(summary, labels),
+    gateTable(summary, labels),
   ];
   for (const table of tables) if (table.rows.length > 0) process.stdout.write(`${terminalTable(table)}\n`);
   for (const note of reportNotes(summary, labels)) process.stdout.write(`${note}\n`);

@@ -29,6 +29,10 @@ export function addEvalCommands(program) {
       decimal,
     )
     .option(
+      '--gate <name|path>',
+      'limits to keep (testcases/gates/): exit 100 for quality, 101 for latency or cost',
+    )
+    .option(
       '--max-cost <cny>',
       'stop when generation has cost this many yuan; the run can be resumed',
       decimal,

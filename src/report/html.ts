@@ -6,10 +6,11 @@ import type { Verdict } from '../scoring/scorer.ts';
 import type { Testcase } from '../testcases/testcase.ts';
 import { categoryTables, comparisonTable, overviewTable } from './accuracy-tables.ts';
 import { formatMs } from './format.ts';
+import { gateTable } from './gate-table.ts';
 import { STYLE } from './html-style.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
 import { generationMs } from './latency.ts';
-import { reportNotes } from './report-notes.ts';
+import { reportNotes, verdictLabel } from './report-notes.ts';
 import { armLabel, type ReportTable } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 import { latencyTable, retrievalTable } from './stage-tables.ts';
@@ -39,11 +40,10 @@ export function renderHtml(summary: RunSummary, result: RunResult, language: Lan
 <body>
 <main>
 <h1>${labels.reportTitle}</h1>
-<p class="meta"><span class="verdict ${verdict.pass ? 'pass' : 'fail'}">${
-    verdict.pass ? labels.passed : labels.failedVerdict
-  }</span> <code>${run.id}</code> · ${run.status} · ${run.startedAt}</p>
+<p class="meta"><span class="verdict ${verdict.pass ? 'pass' : 'fail'}">${verdictLabel(summary, labels)}</span> <code>${run.id}</code> · ${run.status} · ${run.startedAt}</p>
 ${verdict.reasons.map((reason) => html`<p class="reason">${reason}</p>`)}
 <ul class="notes">${reportNotes(summary, labels).map((note) => html`<li>${note}</li>`)}</ul>
+${table(gateTable(summary, labels), 'h2')}
 ${table(overviewTable(summary, labels), 'h2')}
 <h2>${labels.byCategory}</h2>
 ${categoryTables(summary, labels).map((part) => table(part, 'h3'))}

@@ -1,6 +1,7 @@
 import { categoryTables, comparisonTable, overviewTable } from './accuracy-tables.ts';
+import { gateTable } from './gate-table.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
-import { reportNotes } from './report-notes.ts';
+import { reportNotes, verdictLabel } from './report-notes.ts';
 import type { ReportTable } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 import { latencyTable, retrievalTable } from './stage-tables.ts';
@@ -15,12 +16,13 @@ export function renderMarkdown(summary: RunSummary, language: Language = 'zh'): 
       `- ${labels.run}: \`${run.id}\``,
       `- ${labels.status}: ${run.status}`,
       `- ${labels.startedAt}: ${run.startedAt}`,
-      `- ${labels.verdict}: **${verdict.pass ? labels.passed : labels.failedVerdict}** (exit ${verdict.exitCode})`,
+      `- ${labels.verdict}: **${verdictLabel(summary, labels)}** (exit ${verdict.exitCode})`,
       ...verdict.reasons.map((reason) => `  - ${escapeCell(reason)}`),
     ].join('\n'),
     reportNotes(summary, labels)
       .map((note) => `> ${note}`)
       .join('\n>\n'),
+    section(2, gateTable(summary, labels)),
     section(2, overviewTable(summary, labels)),
     `## ${labels.byCategory}`,
     ...categoryTables(summary, labels).map((table) => section(3, table)),

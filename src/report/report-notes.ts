@@ -3,6 +3,13 @@ import type { Labels } from './labels.ts';
 import { armLabel } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 
+/** The verdict in words: whether the run can be read at all, then whether it passed its gate. */
+export function verdictLabel({ verdict }: RunSummary, labels: Labels): string {
+  if (verdict.exitCode === 1 || verdict.exitCode === 2) return labels.notEvaluated;
+  if (verdict.gates.length === 0) return labels.evaluated;
+  return verdict.pass ? labels.passed : labels.failedVerdict;
+}
+
 /** What a reader must know beside the figures: conditions, failures, the range that unsure verdicts leave. */
 export function reportNotes({ run, arms }: RunSummary, labels: Labels): string[] {
   const notes = [labels.medianNote.replace('{concurrency}', String(run.spec.concurrency))];

@@ -1,3 +1,4 @@
+import type { GateResult } from '../run/gate.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import type { RunVerdict } from '../run/verdict.ts';
 import type { ArmSummary } from './arm-summary.ts';
@@ -23,5 +24,5 @@ export interface RunSummary {
   >;
   arms: ArmSummary[];
   comparisons: Comparison[];
-  verdict: RunVerdict & { gates: [] };
+  verdict: RunVerdict & { gates: GateResult[] };
 }

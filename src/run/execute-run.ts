@@ -30,6 +30,7 @@ export async function evaluateRun(
       passThresholds: Object.fromEntries(
         inputs.suites.map(({ name, passThreshold }) => [name, passThreshold]),
       ),
+      ...(inputs.gate && { gate: inputs.gate }),
       fingerprints: pipelines.fingerprints,
       environment: describeEnvironment(catalogue, inputs.spec.model),
       status: 'running',

@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { findNamed } from '../base/find-named.ts';
+import { readYamlFile } from '../base/yaml-file.ts';
 import type { Corpus } from '../corpus/document.ts';
 import { loadCorpus } from '../corpus/load-corpus.ts';
 import type { Catalogue } from '../models/catalogue.ts';
@@ -7,6 +8,7 @@ import { entryOf } from '../models/load-catalogue.ts';
 import { checkGold, loadSuite } from '../testcases/load-suite.ts';
 import type { Suite, Testcase } from '../testcases/testcase.ts';
 import { type Dictionary, loadDictionary } from '../text/dictionary.ts';
+import { type Gate, gateSchema } from './gate.ts';
 import { type ResolvedSpec, type RunSpec, resolveSpec } from './run-spec.ts';
 import type { Arm } from './sample.ts';
 import { selectTestcases } from './select-testcases.ts';
@@ -23,6 +25,7 @@ export interface RunInputs {
   arms: Arm[];
   suites: Suite[];
   testcases: Testcase[];
+  gate?: Gate;
   /** By suite name; absent only for a suite without a corpus in a run without RAG. */
   corpusOf: Map<string, CorpusInput>;
 }
@@ -45,8 +48,20 @@ export async function loadInputs(spec: RunSpec, catalogue: Catalogue): Promise<R
     arms: resolved.model.flatMap((model) => rag.map((withRag): Arm => ({ model, rag: withRag }))),
     suites,
     testcases,
+    ...(resolved.gate !== undefined && { gate: await loadGate(resolved.gate, testcases) }),
     corpusOf: await loadCorpora(resolved, suites, rag.includes(true)),
   };
+}
+
+async function loadGate(gate: string | Gate, testcases: readonly Testcase[]): Promise<Gate> {
+  const draft = testcases.find((testcase) => testcase.draft);
+  if (draft)
+    throw new UserError(
+      `case "${draft.id}" of suite ${draft.suite} is a draft: no gate is judged on drafts; check it and take \`draft: true\` away`,
+    );
+  if (typeof gate !== 'string') return gate;
+  const { value } = await readYamlFile(findNamed('gate', gate, 'testcases/gates', ['.yaml']), gateSchema);
+  return value;
 }
 
 async function loadCorpora(

@@ -1,3 +1,4 @@
+import type { Gate } from './gate.ts';
 import type { ResolvedSpec } from './run-spec.ts';
 import type { Arm } from './sample.ts';
 
@@ -38,6 +39,8 @@ export interface RunRecord {
   planned: number;
   /** By suite, the share of keypoints that a case must cover to pass. */
   passThresholds: Record<string, number>;
+  /** The limits of `spec.gate` as they were. */
+  gate?: Gate;
   fingerprints: Fingerprints;
   environment: Environment;
   status: RunStatus;

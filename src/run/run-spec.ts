@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gateSchema } from './gate.ts';
 
 const names = z
   .union([
@@ -31,6 +32,8 @@ export const runSpecSchema = z
     depth: z.int().min(1).max(1000).default(50),
     trials: z.int().min(1).max(100).default(1),
     concurrency: z.int().min(1).max(1024).default(3),
+    /** A gate by name or path, or its limits. */
+    gate: z.union([z.string().min(1), gateSchema]).optional(),
     minScored: z.number().min(0).max(1).default(0.9),
     limit: z.int().min(1).optional(),
     category: names.optional(),

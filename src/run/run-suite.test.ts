@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { StageFailure } from '../base/failure.ts';
 import type { Generator } from '../generation/generator.ts';
@@ -123,7 +124,11 @@ describe('runSuite', () => {
 
   it('calls samples cold until the model has answered', async () => {
     const { run, store } = stored({ spec: { ...aRun().spec, concurrency: 2 } });
-    await runSuite({ run, testcases, store, pipelineFor: () => aPipeline(answer) });
+    const slow: Generator['generate'] = async (request) => {
+      await sleep(20);
+      return answer(request);
+    };
+    await runSuite({ run, testcases, store, pipelineFor: () => aPipeline(slow) });
     expect(store.samples(run.id).map(({ cold }) => cold)).toEqual([true, true, ...Array(10).fill(false)]);
   });
 });

@@ -14,7 +14,7 @@ export interface Counts {
 /** Whether a run can be trusted and passed. Exit codes: see `docs/cli.md`. */
 export interface RunVerdict {
   pass: boolean;
-  exitCode: 0 | 1 | 2;
+  exitCode: 0 | 1 | 2 | 100 | 101;
   reasons: string[];
 }
 

@@ -34,6 +34,8 @@ export interface Testcase {
   goldDocuments?: string[];
   goldPassages?: string[];
   answerable: boolean;
+  /** Written by a model and not yet checked by a person: gates refuse it. */
+  draft?: boolean;
   trap?: TrapKind;
   referenceAnswer?: string;
   scenario?: string;
