@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { systemClock } from './base/clock.ts';
+import { UserError } from './base/errors.ts';
+import { findNamed } from './base/find-named.ts';
 import { fingerprint } from './base/hash.ts';
 import type { Config } from './config.ts';
 import { chunkDocument } from './corpus/chunk.ts';
+import { loadCorpus } from './corpus/load-corpus.ts';
+import { createChatClient } from './generation/chat-client.ts';
 import { createChatGenerator } from './generation/chat-generator.ts';
 import { createExtractiveGenerator } from './generation/extractive-generator.ts';
 import type { Generator } from './generation/generator.ts';
@@ -10,7 +14,7 @@ import { PROMPT_FINGERPRINT } from './generation/prompt.ts';
 import type { Catalogue } from './models/catalogue.ts';
 import { costCny } from './models/cost.ts';
 import { entryOf, keyOf, loadCatalogue } from './models/load-catalogue.ts';
-import { type ProbeResult, probe } from './models/probe.ts';
+import { type ProbedEndpoint, probeCatalogue } from './models/probe-catalogue.ts';
 import { createBaselineEmbedder } from './retrieval/baseline-embedder.ts';
 import type { Embedder } from './retrieval/embedder.ts';
 import { createHttpReranker } from './retrieval/http-reranker.ts';
@@ -20,9 +24,10 @@ import { openDense } from './retrieval/open-dense.ts';
 import { createOpenAiEmbedder } from './retrieval/openai-embedder.ts';
 import type { Reranker } from './retrieval/reranker.ts';
 import type { Retriever } from './retrieval/retriever.ts';
+import { type Drafted, draftCases } from './run/draft-cases.ts';
 import { evaluateRun, resumeRun } from './run/execute-run.ts';
 import { type CorpusInput, loadInputs, type RunInputs } from './run/load-inputs.ts';
-import { type PlannedModel, planRun, type RunPlan } from './run/plan-run.ts';
+import { plannedModels, planRun, type RunPlan } from './run/plan-run.ts';
 import type { Pipelines, RunDependencies, RunHooks, RunResult } from './run/run-context.ts';
 import type { Fingerprints } from './run/run-record.ts';
 import type { ResolvedSpec, RunSpec } from './run/run-spec.ts';
@@ -31,13 +36,13 @@ import { createRuleScorer } from './scoring/rule-scorer.ts';
 import { startSegmenter } from './text/segment.ts';
 import type { Segmenter } from './text/segmenter.ts';
 
-/** What `models` shows of one endpoint. */
-export interface ProbedEndpoint {
-  kind: 'model' | 'embedder' | 'reranker';
-  name: string;
-  location: 'embedded' | 'local' | 'cloud';
-  endpoint: string;
-  probe: ProbeResult;
+/** What `draft` is asked for; `corpus` by name or path. */
+export interface DraftRequest {
+  corpus: string;
+  model: string;
+  perDocument: number;
+  limit?: number;
+  concurrency: number;
 }
 
 /** What ragmeter can do; the faces call these verbs and hold no rule of their own. */
@@ -51,6 +56,8 @@ export interface App {
   ): Promise<RunResult>;
   /** Builds (or finds) the indexes of a spec; asks no model. */
   buildIndexes(spec: RunSpec, hooks?: RunHooks): Promise<Fingerprints['indexes']>;
+  /** Lets a model draft cases on the first `limit` documents of a corpus. */
+  draft(request: DraftRequest): Promise<Drafted>;
   probeEndpoints(): Promise<ProbedEndpoint[]>;
 }
 
@@ -69,7 +76,7 @@ export async function createApp(config: Config): Promise<App> {
     async plan(spec) {
       const inputs = await loadInputs(spec, catalogue);
       const chunkSizes = [...inputs.corpusOf.values()].map(({ corpus }) => corpus.chunk.size);
-      return planRun(inputs.spec, inputs.testcases, plannedModels(catalogue, inputs.spec), {
+      return planRun(inputs.spec, inputs.testcases, plannedModels(catalogue, inputs.spec.model), {
         passageCharacters: Math.max(0, ...chunkSizes),
         remote: {
           embedder: catalogue.embedders[inputs.spec.embedder]?.dialect === 'openai',
@@ -82,7 +89,8 @@ export async function createApp(config: Config): Promise<App> {
       await pipelines.close();
       return pipelines.fingerprints.indexes;
     },
-    probeEndpoints: () => probeAll(config, catalogue),
+    draft: (request) => draft(config, catalogue, request),
+    probeEndpoints: () => probeCatalogue(catalogue, config.secret),
   };
 }
 
@@ -133,6 +141,21 @@ async function open(
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+async function draft(config: Config, catalogue: Catalogue, request: DraftRequest): Promise<Drafted> {
+  const { corpus: name, model, limit, perDocument, concurrency } = request;
+  const entry = entryOf('model', catalogue.models, model);
+  if (entry.dialect === 'extractive')
+    throw new UserError(`model "${model}" cannot write; name one with --model`);
+  const { documents } = await loadCorpus(findNamed('corpus', name, 'corpora', ['']));
+  const apiKey = keyOf('model', model, entry, config.secret);
+  const client = createChatClient({ name: model, entry, apiKey, clock: systemClock, concurrency });
+  try {
+    return await draftCases(documents.slice(0, limit), client, { perDocument, concurrency });
+  } finally {
+    await client.close();
   }
 }
 
@@ -234,32 +257,4 @@ function fingerprintsOf(
     ...(rag && spec.reranker !== 'none' && { reranker: fingerprint(catalogue.rerankers[spec.reranker]) }),
     prompt: PROMPT_FINGERPRINT,
   };
-}
-
-function plannedModels(catalogue: Catalogue, { model }: ResolvedSpec): PlannedModel[] {
-  return model.map((name) => {
-    const entry = entryOf('model', catalogue.models, name);
-    if (entry.dialect === 'extractive') return { model: name, calls: false };
-    return { model: name, calls: true, pricePerMillion: entry.price_cny_per_million_tokens };
-  });
-}
-
-async function probeAll(config: Config, catalogue: Catalogue): Promise<ProbedEndpoint[]> {
-  const kinds = {
-    model: catalogue.models,
-    embedder: catalogue.embedders,
-    reranker: catalogue.rerankers,
-  } as const;
-  const endpoints = Object.entries(kinds).flatMap(([kind, entries]) =>
-    Object.entries(entries).map(([name, entry]) => ({ kind: kind as ProbedEndpoint['kind'], name, entry })),
-  );
-  return Promise.all(
-    endpoints.map(async ({ kind, name, entry }): Promise<ProbedEndpoint> => {
-      if (!('base_url' in entry))
-        return { kind, name, location: 'embedded', endpoint: '—', probe: { reachable: true } };
-      const { base_url: endpoint, location, api_key_env: variable } = entry;
-      const apiKey = variable && config.secret(variable);
-      return { kind, name, location, endpoint, probe: await probe(entry, apiKey, { timeoutMs: 3_000 }) };
-    }),
-  );
 }

@@ -5,7 +5,8 @@ import { StageFailure } from '../base/failure.ts';
 import type { ChatModel } from '../models/catalogue.ts';
 import { answerWith, type ChatReply } from '../testing/chat-script.ts';
 import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
-import { type ChatGeneratorOptions, createChatGenerator } from './chat-generator.ts';
+import type { ChatClientOptions } from './chat-client.ts';
+import { createChatGenerator } from './chat-generator.ts';
 
 const KEY = 'sk-very-secret-key';
 const closers: (() => Promise<void>)[] = [];
@@ -30,7 +31,7 @@ function entryAt(baseUrl: string, more: Partial<ChatModel> = {}): ChatModel {
 function generatorAt(
   baseUrl: string,
   more: Partial<ChatModel> = {},
-  options: Partial<ChatGeneratorOptions> = {},
+  options: Partial<ChatClientOptions> = {},
 ) {
   const waits: number[] = [];
   const generator = createChatGenerator({

@@ -1,3 +1,5 @@
+import type { Catalogue } from '../models/catalogue.ts';
+import { entryOf } from '../models/load-catalogue.ts';
 import type { Testcase } from '../testcases/testcase.ts';
 import type { ResolvedSpec } from './run-spec.ts';
 
@@ -73,4 +75,13 @@ export function planRun(
     embeddingCalls: options.remote.embedder && spec.retrieval !== 'bm25' ? retrievals : 0,
     rerankCalls: options.remote.reranker ? retrievals : 0,
   };
+}
+
+/** What the catalogue says of the models of a plan. */
+export function plannedModels(catalogue: Catalogue, names: readonly string[]): PlannedModel[] {
+  return names.map((name) => {
+    const entry = entryOf('model', catalogue.models, name);
+    if (entry.dialect === 'extractive') return { model: name, calls: false };
+    return { model: name, calls: true, pricePerMillion: entry.price_cny_per_million_tokens };
+  });
 }

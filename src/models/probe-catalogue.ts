@@ -1,0 +1,35 @@
+import type { Catalogue } from './catalogue.ts';
+import { type ProbeResult, probe } from './probe.ts';
+
+/** What `models` shows of one endpoint. */
+export interface ProbedEndpoint {
+  kind: 'model' | 'embedder' | 'reranker';
+  name: string;
+  location: 'embedded' | 'local' | 'cloud';
+  endpoint: string;
+  probe: ProbeResult;
+}
+
+/** Tries every endpoint of the catalogue, at most 3 s each; asks no model anything. */
+export async function probeCatalogue(
+  catalogue: Catalogue,
+  secret: (variable: string) => string | undefined,
+): Promise<ProbedEndpoint[]> {
+  const kinds = {
+    model: catalogue.models,
+    embedder: catalogue.embedders,
+    reranker: catalogue.rerankers,
+  } as const;
+  const endpoints = Object.entries(kinds).flatMap(([kind, entries]) =>
+    Object.entries(entries).map(([name, entry]) => ({ kind: kind as ProbedEndpoint['kind'], name, entry })),
+  );
+  return Promise.all(
+    endpoints.map(async ({ kind, name, entry }): Promise<ProbedEndpoint> => {
+      if (!('base_url' in entry))
+        return { kind, name, location: 'embedded', endpoint: '—', probe: { reachable: true } };
+      const { base_url: endpoint, location, api_key_env: variable } = entry;
+      const apiKey = variable && secret(variable);
+      return { kind, name, location, endpoint, probe: await probe(entry, apiKey, { timeoutMs: 3_000 }) };
+    }),
+  );
+}
