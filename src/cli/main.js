@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { addAuthoringCommands } from './authoring-options.js';
+import { addCheckCommand } from './check-options.js';
+import { addContentCommands } from './content-options.js';
 import { addEvalCommands } from './eval-options.js';
 import { collect } from './option-parsers.js';
 import { runCommand } from './run-command.js';
@@ -11,6 +14,9 @@ const program = new Command('ragmeter')
   .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110) });
 
 addEvalCommands(program);
+addCheckCommand(program);
+addAuthoringCommands(program);
+addContentCommands(program);
 
 program
   .command('models')

@@ -16,6 +16,8 @@ export const corpusFile = z.strictObject({
   title: z.string().trim().min(1).optional(),
   dictionary: z.string().min(1).optional(),
   chunk: chunkFile.optional(),
+  /** Pairs of document ids that may resemble each other; only `check` looks at them. */
+  near_duplicates: z.array(z.tuple([z.string().min(1), z.string().min(1)])).optional(),
 });
 
 /** A line of a `.jsonl` file, and a document of a request. */

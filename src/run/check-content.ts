@@ -48,7 +48,7 @@ export async function checkContent(options: ContentOptions = {}): Promise<Conten
   for (const one of placed) {
     const name = options.corpus ?? one.suite.corpus;
     const corpus = name === undefined ? undefined : await open(name, one.path);
-    findings.push(...checkTraps(one), ...checkCategories(one), ...checkQuestions(one, states));
+    findings.push(...checkTraps(one), ...checkCategories(one), ...checkQuestions(one, covers));
     if (!corpus) continue;
     findings.push(...checkCases(one, corpus.documents));
     findings.push(...checkEvidence(one, corpus.documents, corpus.dictionary));
@@ -61,10 +61,9 @@ export async function checkContent(options: ContentOptions = {}): Promise<Conten
   );
 }
 
-/** The scorer on a text that answers no question: whatever the wording says must stand in the text itself. */
-function states(text: string, wording: string): boolean {
+function covers(question: string, answer: string, wording: string): boolean {
   const keypoint = { id: 'k', text: wording, weight: 1, polarity: 'must' as const };
-  return scoreKeypoints({ question: '', answer: text, keypoints: [keypoint] })[0]?.verdict === 'covered';
+  return scoreKeypoints({ question, answer, keypoints: [keypoint] })[0]?.verdict === 'covered';
 }
 
 async function loadSuites({ suites, corpus }: ContentOptions, findings: Finding[]): Promise<PlacedSuite[]> {
