@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from './base/clock.ts';
 import { UserError } from './base/errors.ts';
@@ -15,6 +16,7 @@ import type { Catalogue } from './models/catalogue.ts';
 import { costCny } from './models/cost.ts';
 import { entryOf, keyOf, loadCatalogue } from './models/load-catalogue.ts';
 import { type ProbedEndpoint, probeCatalogue } from './models/probe-catalogue.ts';
+import { type NeededEndpoint, requireKeys } from './models/require-keys.ts';
 import { createBaselineEmbedder } from './retrieval/baseline-embedder.ts';
 import type { Embedder } from './retrieval/embedder.ts';
 import { createHttpReranker } from './retrieval/http-reranker.ts';
@@ -25,16 +27,21 @@ import { createOpenAiEmbedder } from './retrieval/openai-embedder.ts';
 import type { Reranker } from './retrieval/reranker.ts';
 import type { Retriever } from './retrieval/retriever.ts';
 import { type Drafted, draftCases } from './run/draft-cases.ts';
+import { ragmeterVersion } from './run/environment.ts';
 import { evaluateRun, resumeRun } from './run/execute-run.ts';
 import { type CorpusInput, loadInputs, type RunInputs } from './run/load-inputs.ts';
 import { plannedModels, planRun, type RunPlan } from './run/plan-run.ts';
 import type { Pipelines, RunDependencies, RunHooks, RunResult } from './run/run-context.ts';
+import { lockRun } from './run/run-lock.ts';
 import type { Fingerprints } from './run/run-record.ts';
 import type { ResolvedSpec, RunSpec } from './run/run-spec.ts';
 import { openSqliteStore } from './run/store/sqlite-store.ts';
 import { createRuleScorer } from './scoring/rule-scorer.ts';
 import { startSegmenter } from './text/segment.ts';
 import type { Segmenter } from './text/segmenter.ts';
+
+const EMBEDDER_REMEDY = 'use the embedded one with --embedder baseline';
+const RERANKER_REMEDY = 'go without with --reranker none';
 
 /** What `draft` is asked for; `corpus` by name or path. */
 export interface DraftRequest {
@@ -49,11 +56,7 @@ export interface DraftRequest {
 export interface App {
   plan(spec: RunSpec): Promise<RunPlan>;
   evaluate(spec: RunSpec, hooks?: RunHooks): Promise<RunResult>;
-  resume(
-    runId: string,
-    overrides: Partial<Pick<RunSpec, 'maxCost' | 'concurrency'>>,
-    hooks?: RunHooks,
-  ): Promise<RunResult>;
+  resume(runId: string, overrides: Pick<RunSpec, 'maxCost'>, hooks?: RunHooks): Promise<RunResult>;
   /** Builds (or finds) the indexes of a spec; asks no model. */
   buildIndexes(spec: RunSpec, hooks?: RunHooks): Promise<Fingerprints['indexes']>;
   /** Lets a model draft cases on the first `limit` documents of a corpus. */
@@ -65,14 +68,20 @@ export interface App {
 export async function createApp(config: Config): Promise<App> {
   const catalogue = await loadCatalogue(config.modelsFile);
   const openPipelines = (inputs: RunInputs, hooks: RunHooks) => open(config, catalogue, inputs, hooks);
+  const storePath = join(config.outDirectory, 'ragmeter.sqlite');
   const dependencies: RunDependencies = {
     catalogue,
-    openStore: () => openSqliteStore(join(config.outDirectory, 'ragmeter.sqlite')),
+    openStore: () => openSqliteStore(storePath),
     openPipelines,
+    lock: (runId) => lockRun(config.outDirectory, runId),
   };
   return {
     evaluate: (spec, hooks = {}) => evaluateRun(spec, dependencies, hooks),
-    resume: (runId, overrides, hooks = {}) => resumeRun(runId, overrides, dependencies, hooks),
+    async resume(runId, overrides, hooks = {}) {
+      if (!existsSync(storePath))
+        throw new UserError(`unknown run "${runId}": ${config.outDirectory} holds no runs`);
+      return resumeRun(runId, overrides, dependencies, hooks);
+    },
     async plan(spec) {
       const inputs = await loadInputs(spec, catalogue);
       const chunkSizes = [...inputs.corpusOf.values()].map(({ corpus }) => corpus.chunk.size);
@@ -100,9 +109,11 @@ async function open(
   inputs: RunInputs,
   hooks: RunHooks,
 ): Promise<Pipelines> {
+  requireKeys(neededEndpoints(catalogue, inputs), config.secret);
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    // One that fails to close must not keep the others open.
+    await Promise.allSettled(closers.splice(0).map(async (closer) => closer()));
   };
   try {
     const generators = new Map<string, Generator>();
@@ -132,6 +143,7 @@ async function open(
           generator: generators.get(arm.model) as Generator,
           scorer,
           passThreshold: thresholds.get(testcase.suite) as number,
+          priced: entry.dialect !== 'extractive' && entry.price_cny_per_million_tokens !== undefined,
           costCny: (usage) => (entry.dialect === 'extractive' ? 0 : costCny(entry, usage)),
         };
       },
@@ -169,8 +181,21 @@ function openGenerator(config: Config, catalogue: Catalogue, name: string, spec:
 function openReranker(config: Config, catalogue: Catalogue, name: string): Reranker | undefined {
   if (name === 'none') return undefined;
   const entry = entryOf('reranker', catalogue.rerankers, name);
-  const apiKey = keyOf('reranker', name, entry, config.secret, 'go without with --reranker none');
+  const apiKey = keyOf('reranker', name, entry, config.secret);
   return createHttpReranker({ name, entry, apiKey, clock: systemClock });
+}
+
+/** The endpoints that a run will call. */
+function neededEndpoints(catalogue: Catalogue, { spec, arms }: RunInputs): NeededEndpoint[] {
+  const { models, embedders, rerankers } = catalogue;
+  const needed: NeededEndpoint[] = spec.model.map((name) => ({ what: 'model', name, entry: models[name] }));
+  if (!arms.some(({ rag }) => rag)) return needed;
+  const { embedder, reranker, retrieval } = spec;
+  if (retrieval !== 'bm25')
+    needed.push({ what: 'embedder', name: embedder, entry: embedders[embedder], remedy: EMBEDDER_REMEDY });
+  if (reranker !== 'none')
+    needed.push({ what: 'reranker', name: reranker, entry: rerankers[reranker], remedy: RERANKER_REMEDY });
+  return needed;
 }
 
 async function openRetriever(
@@ -228,13 +253,7 @@ function openEmbedder(
   segmenter: Segmenter,
 ): Embedder {
   if (entry.dialect === 'baseline') return createBaselineEmbedder({ name, entry, segmenter });
-  const apiKey = keyOf(
-    'embedder',
-    name,
-    entry,
-    config.secret,
-    'use the embedded one with --embedder baseline',
-  );
+  const apiKey = keyOf('embedder', name, entry, config.secret);
   return createOpenAiEmbedder({ name, entry, apiKey, clock: systemClock });
 }
 
@@ -246,6 +265,7 @@ function fingerprintsOf(
   const inputs = [...new Set(corpusOf.values())];
   const rag = arms.some((arm) => arm.rag);
   return {
+    ragmeter: ragmeterVersion(),
     suites: Object.fromEntries(suites.map((suite) => [suite.name, suite.fingerprint])),
     corpora: Object.fromEntries(inputs.map(({ corpus }) => [corpus.name, corpus.fingerprint])),
     dictionaries: Object.fromEntries(

@@ -25,6 +25,7 @@ beforeAll(() => {
   );
   space.write('testcases/gates/ci.yaml', 'min_coverage: 0.9\n');
   space.write('testcases/gates/empty.yaml', 'title: nothing\n');
+  space.write('other/demo.yaml', 'corpus: demo\ncases:\n  - {id: o1, question: 问, keypoints: [x]}\n');
   space.write('deploy/broken.yaml', 'models:\n  m:\n    dialect: vlmm\n');
 });
 afterAll(() => space.remove());
@@ -82,7 +83,21 @@ describe('bad input gets one line, exit code 1, and nothing is written', () => {
     ],
     ['an unknown run', ['eval', '--resume', 'nope'], /unknown run "nope"/],
     ['a tag without a value', [...demo, '--tag', 'x'], /--tag: "x" is not k=v/],
-    ['a missing key', [...demo, '--model', 'scripted', '--rag'], /REMOTE_KEY.*--embedder baseline/],
+    [
+      'missing keys',
+      [...demo, '--model', 'scripted', '--rag', '--reranker', 'remote'],
+      /REMOTE_KEY.*--embedder baseline; .*REMOTE_KEY.*--reranker none/,
+    ],
+    [
+      'two suites of one name',
+      [...demo, '--suite', './other/demo.yaml'],
+      /demo and \.\/other\/demo\.yaml are both suite demo/,
+    ],
+    [
+      'options of a new run with --resume',
+      ['eval', '--resume', 'x', '--dry-run'],
+      /--dry-run cannot go with --resume/,
+    ],
   ])('%s', async (what, args, message) => {
     const out = join(space.directory, 'outputs', what);
     const ran = await space.run([...args, '--out', out]);
@@ -90,7 +105,7 @@ describe('bad input gets one line, exit code 1, and nothing is written', () => {
     expect(ran.stderr.split('\n').filter((line) => line.startsWith('error: '))).toHaveLength(1);
     expect(ran.stderr).not.toContain('    at ');
     expect(ran).toMatchObject({ code: 1, stdout: '' });
-    expect(existsSync(join(out, 'runs'))).toBe(false);
+    expect(existsSync(out)).toBe(false);
   });
 });
 

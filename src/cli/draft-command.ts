@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { stringify } from 'yaml';
 import { createApp } from '../app.ts';
 import { UserError } from '../base/errors.ts';
 import { writeAside } from '../base/write-aside.ts';
+import { requireName } from './init-command.ts';
 import { openConfig } from './open-config.ts';
 
 /** Options of `draft` as commander gives them. */
@@ -19,7 +20,8 @@ export interface DraftOptions {
 
 /** `npm run draft`: a model drafts cases on documents; they are marked, and gates refuse them until a person has checked. */
 export async function draftCommand(options: DraftOptions): Promise<void> {
-  const suite = options.suite ?? `${options.corpus}-draft`;
+  const suite = options.suite ?? `${basename(options.corpus)}-draft`;
+  requireName(suite);
   const path = join('testcases', `${suite}.yaml`);
   if (existsSync(path)) throw new UserError(`${path} is there already; name another with --suite`);
   const app = await createApp(openConfig(options));

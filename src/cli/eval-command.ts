@@ -17,7 +17,7 @@ import { terminalTable } from './print-table.ts';
 import { startProgress } from './progress.ts';
 
 /** Options that a resumed run takes; the rest of its spec is as recorded. */
-const WITH_RESUME = ['resume', 'output', 'json', 'quiet', 'models', 'out', 'maxCost', 'concurrency'];
+const WITH_RESUME = ['resume', 'output', 'json', 'quiet', 'models', 'out', 'maxCost'];
 /** The exit code of a program that Ctrl-C ended (128 + SIGINT). */
 const INTERRUPTED = 130;
 
@@ -26,6 +26,7 @@ export async function evalCommand(options: ParsedOptions): Promise<void> {
   const outputs = (options.output ?? []) as string[];
   for (const path of outputs) requireRenderable(path);
   const spec = parseSpec(options);
+  if (options.resume !== undefined) requireResumable(options);
   const config = openConfig(options);
   const app = await createApp(config);
   if (options.dryRun) return printPlan(await app.plan(spec), Boolean(options.json));
@@ -53,32 +54,39 @@ async function runWithProgress(
 ): Promise<RunResult> {
   const abort = new AbortController();
   const progress = await startProgress({ quiet });
+  let runId: string | undefined;
   const onInterrupt = () => {
-    if (abort.signal.aborted) process.exit(INTERRUPTED);
+    // An index that is being built lies aside and is removed by the next build.
+    if (abort.signal.aborted || !runId) process.exit(INTERRUPTED);
     progress.note('finishing the questions in flight; press Ctrl-C again to quit at once');
     abort.abort();
   };
   process.on('SIGINT', onInterrupt);
-  const hooks: RunHooks = { ...progress.hooks, signal: abort.signal };
+  const hooks: RunHooks = {
+    ...progress.hooks,
+    onRunCreated(run) {
+      runId = run.id;
+      progress.hooks.onRunCreated?.(run);
+    },
+    signal: abort.signal,
+  };
   try {
     if (options.resume === undefined) return await app.evaluate(spec, hooks);
-    return await app.resume(String(options.resume), overridesOf(spec, options), hooks);
+    const overrides = options.maxCost === undefined ? {} : { maxCost: spec.maxCost };
+    return await app.resume(String(options.resume), overrides, hooks);
+  } catch (error) {
+    // What was recorded is not lost, whatever went wrong.
+    if (runId) progress.note(`go on with: npm run eval -- --resume ${runId}`);
+    throw error;
   } finally {
     process.off('SIGINT', onInterrupt);
     await progress.stop();
   }
 }
 
-function overridesOf(
-  spec: RunSpec,
-  options: ParsedOptions,
-): Partial<Pick<RunSpec, 'maxCost' | 'concurrency'>> {
+function requireResumable(options: ParsedOptions): void {
   const other = Object.keys(options).find((name) => !WITH_RESUME.includes(name));
   if (other) throw new UserError(`${flagOf(other)} cannot go with --resume: a resumed run keeps its spec`);
-  return {
-    ...(options.maxCost !== undefined && { maxCost: spec.maxCost }),
-    ...(options.concurrency !== undefined && { concurrency: spec.concurrency }),
-  };
 }
 
 function announceEmbedded(): void {

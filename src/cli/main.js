@@ -13,6 +13,12 @@ const program = new Command('ragmeter')
   .showHelpAfterError('(add --help for the options)')
   .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110) });
 
+// A reader that closes the pipe early (`| head`) has what it wanted.
+process.stdout.on('error', (error) => {
+  if ('code' in error && error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 addEvalCommands(program);
 addCheckCommand(program);
 addAuthoringCommands(program);

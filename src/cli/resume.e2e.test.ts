@@ -80,6 +80,19 @@ describe('a run that did not end', () => {
     expect([resumed.code, recorded().keys.length]).toEqual([0, planned]);
   });
 
+  it('is refused while another process is at it', async () => {
+    const { child, ended } = space.start(flags);
+    await untilAsked(4);
+    const { id } = recorded();
+    const second = await space.run(['eval', '--resume', id]);
+    expect([second.code, second.stderr]).toEqual([
+      1,
+      expect.stringContaining(`going on in process ${child.pid}`),
+    ]);
+    expect((await ended).code).toBe(0);
+    expect(server.requests.length).toBe(planned);
+  });
+
   it('stops at --max-cost and goes on with a higher one', async () => {
     const stopped = await space.run([...flags, '--max-cost', '0.05']);
     expect(stopped.code).toBe(2);

@@ -16,7 +16,8 @@ export function describeEnvironment(catalogue: Catalogue, models: readonly strin
   };
 }
 
-function ragmeterVersion(): string {
+/** The version in package.json. */
+export function ragmeterVersion(): string {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(file) as { version: string }).version;
 }

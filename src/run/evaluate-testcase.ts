@@ -14,6 +14,8 @@ export interface ArmPipeline {
   generator: Generator;
   scorer: Scorer;
   passThreshold: number;
+  /** Whether answers have a price, so that one without a cost is an unknown cost. */
+  priced: boolean;
   /** Yuan for one answer; undefined where the price or the token counts are unknown. */
   costCny(usage: Usage | undefined): number | undefined;
 }

@@ -14,16 +14,20 @@ import type { RunStore } from './store/run-store.ts';
 /** Evaluates a spec from its start. @throws UserError before anything is written when the spec does not hold. */
 export async function evaluateRun(
   spec: RunSpec,
-  { catalogue, openStore, openPipelines }: RunDependencies,
+  { catalogue, openStore, openPipelines, lock }: RunDependencies,
   hooks: RunHooks,
 ): Promise<RunResult> {
   const inputs = await loadInputs(spec, catalogue);
   requirePrices(catalogue, inputs.spec);
   const pipelines = await openPipelines(inputs, hooks);
-  const store = openStore();
+  let store: RunStore | undefined;
+  let unlock = () => {};
   try {
+    store = openStore();
+    const id = newRunId(new Date());
+    unlock = lock(id);
     const run: RunRecord = {
-      id: newRunId(new Date()),
+      id,
       spec: inputs.spec,
       arms: inputs.arms,
       planned: inputs.testcases.length * inputs.arms.length * inputs.spec.trials,
@@ -40,20 +44,21 @@ export async function evaluateRun(
     hooks.onRunCreated?.(run);
     return await execute(run, inputs.testcases, store, pipelines, hooks);
   } finally {
-    store.close();
+    unlock();
+    store?.close();
     await pipelines.close();
   }
 }
 
 /**
  * Goes on with a run that was interrupted, stopped or killed; samples that it has are not made again.
- * `overrides` may change what does not touch the results.
- * @throws UserError for an unknown run and for one whose suites, corpora or models are no longer the same.
+ * Only the cost limit may be another: figures at two concurrencies must not stand under one name.
+ * @throws UserError for an unknown run, for one that goes on elsewhere, and for one whose suites, corpora or models are no longer the same.
  */
 export async function resumeRun(
   runId: string,
-  overrides: Partial<Pick<RunSpec, 'maxCost' | 'concurrency'>>,
-  { catalogue, openStore, openPipelines }: RunDependencies,
+  overrides: Pick<RunSpec, 'maxCost'>,
+  { catalogue, openStore, openPipelines, lock }: RunDependencies,
   hooks: RunHooks,
 ): Promise<RunResult> {
   const store = openStore();
@@ -61,14 +66,18 @@ export async function resumeRun(
     const recorded = store.run(runId);
     if (!recorded) throw new UserError(unknownName('run', runId, store.runIds().slice(-10)));
     const run = { ...recorded, spec: { ...recorded.spec, ...overrides } };
+    requirePrices(catalogue, run.spec);
     const inputs = await loadInputs(runSpecSchema.parse(run.spec), catalogue);
-    const pipelines = await openPipelines(inputs, hooks);
+    const unlock = lock(runId);
+    let pipelines: Pipelines | undefined;
     try {
+      pipelines = await openPipelines(inputs, hooks);
       requireSame(runId, recorded.fingerprints, pipelines.fingerprints);
       hooks.onRunCreated?.(run);
       return await execute(run, store.testcases(runId), store, pipelines, hooks);
     } finally {
-      await pipelines.close();
+      unlock();
+      await pipelines?.close();
     }
   } finally {
     store.close();

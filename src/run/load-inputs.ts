@@ -42,15 +42,28 @@ export async function loadInputs(spec: RunSpec, catalogue: Catalogue): Promise<R
   const suites = await Promise.all(
     resolved.suite.map((name) => loadSuite(findNamed('suite', name, 'testcases', ['.yaml', '.jsonl']))),
   );
+  requireDistinct('suite', resolved.suite, suites);
   const testcases = selectTestcases(suites, resolved);
+  const asked = suites.filter(({ name }) => testcases.some(({ suite }) => suite === name));
   return {
     spec: resolved,
     arms: resolved.model.flatMap((model) => rag.map((withRag): Arm => ({ model, rag: withRag }))),
-    suites,
+    suites: asked,
     testcases,
     ...(resolved.gate !== undefined && { gate: await loadGate(resolved.gate, testcases) }),
-    corpusOf: await loadCorpora(resolved, suites, rag.includes(true)),
+    corpusOf: await loadCorpora(resolved, asked, rag.includes(true)),
   };
+}
+
+/** Figures are kept by name, so two suites of one name would overwrite one another. */
+function requireDistinct(what: string, given: readonly string[], named: readonly { name: string }[]): void {
+  const names = named.map(({ name }) => name);
+  const at = names.findIndex((name, index) => names.indexOf(name) !== index);
+  const first = names.indexOf(names[at] ?? '');
+  if (at >= 0)
+    throw new UserError(
+      `${given[first]} and ${given[at]} are both ${what} ${names[at]}; rename one of the files`,
+    );
 }
 
 async function loadGate(gate: string | Gate, testcases: readonly Testcase[]): Promise<Gate> {
@@ -80,6 +93,9 @@ async function loadCorpora(
       );
     }
     const input = loaded.get(name) ?? (await loadCorpusInput(name, spec.dictionary));
+    const namesake = [...loaded.values()].find((other) => other.corpus.name === input.corpus.name);
+    if (namesake && namesake !== input)
+      throw new UserError(`two corpora of the run have the name ${input.corpus.name}; rename one`);
     loaded.set(name, input);
     bySuite.set(suite.name, input);
     checkGold(suite, input.corpus.name, new Set(input.corpus.documents.map(({ id }) => id)));

@@ -36,5 +36,7 @@ export interface Pipelines {
 export interface RunDependencies {
   catalogue: Catalogue;
   openStore(): RunStore;
+  /** Claims a run for this process; returns how to give it up. */
+  lock(runId: string): () => void;
   openPipelines(inputs: RunInputs, hooks: RunHooks): Promise<Pipelines>;
 }

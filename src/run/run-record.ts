@@ -7,6 +7,8 @@ export type RunStatus = 'running' | 'completed' | 'interrupted' | 'stopped';
 
 /** Hashes of everything that the figures depend on; runs that differ here are compared only with the difference named. */
 export interface Fingerprints {
+  /** ragmeter's own version: its rules of scoring are part of it. */
+  ragmeter: string;
   suites: Record<string, string>;
   corpora: Record<string, string>;
   /** By corpus: the dictionary of its segmenter, `none` without one. */

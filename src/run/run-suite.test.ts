@@ -16,6 +16,7 @@ function aPipeline(generate: Generator['generate'], costCny?: number): ArmPipeli
     generator: { name: 'm', generate },
     scorer: { name: 'fixed', score: async () => ({ pass: { state: 'scored', value: 1 } }) },
     passThreshold: 0.6,
+    priced: costCny !== undefined,
     costCny: () => costCny,
   };
 }
@@ -122,7 +123,7 @@ describe('runSuite', () => {
     expect(store.run(run.id)?.status).toBe('interrupted');
   });
 
-  it('calls samples cold until the model has answered', async () => {
+  it('calls samples cold until their arm has answered', async () => {
     const { run, store } = stored({ spec: { ...aRun().spec, concurrency: 2 } });
     const slow: Generator['generate'] = async (request) => {
       await sleep(20);
@@ -130,6 +131,8 @@ describe('runSuite', () => {
     };
     await runSuite({ run, testcases, store, pipelineFor: () => aPipeline(slow) });
     expect(store.samples(run.id).map(({ cold }) => cold)).toEqual([true, true, ...Array(10).fill(false)]);
+    const [first, second] = store.samples(run.id);
+    expect([first?.arm.rag, second?.arm.rag].sort()).toEqual([false, true]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import { UserError } from '../base/errors.ts';
 import type { Testcase } from '../testcases/testcase.ts';
 import { type ArmPipeline, answerTestcase, judgeAnswer } from './evaluate-testcase.ts';
 import type { RunRecord, RunStatus } from './run-record.ts';
-import { type Arm, type Sample, type SampleKey, sampleKey } from './sample.ts';
+import { type Arm, armName, type Sample, type SampleKey, sampleKey } from './sample.ts';
 import type { RunStore } from './store/run-store.ts';
 
 /** What a run needs beside its record. */
@@ -32,7 +33,7 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
   const slots = new PQueue({ concurrency: run.spec.concurrency });
   // Answers that wait to be judged are few: what a kill would lose is asked again.
   const underWay = new PQueue({ concurrency: 2 * run.spec.concurrency });
-  const warmModels = new Set<string>();
+  const warmArms = new Set<string>();
   let done = run.planned - pending.length;
   let spentCny = 0;
   let stopped = false;
@@ -45,10 +46,13 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
 
   const ask = async (key: SampleKey, testcase: Testcase, pipeline: ArmPipeline) => {
     if (signal?.aborted || stopped || bug !== undefined) return undefined;
-    const identity = { ...key, runId: run.id, cold: !warmModels.has(key.arm.model) };
+    const identity = { ...key, runId: run.id, cold: !warmArms.has(armName(key.arm)) };
     const answered = await answerTestcase(identity, testcase, pipeline);
-    if (!answered.sample.failure) warmModels.add(key.arm.model);
-    spentCny += answered.sample.costCny ?? 0;
+    const { failure, costCny } = answered.sample;
+    if (!failure) warmArms.add(armName(key.arm));
+    if (run.spec.maxCost !== undefined && !failure && costCny === undefined && pipeline.priced)
+      bug ??= new UserError(`${key.arm.model} counts no tokens, so --max-cost cannot be held; leave it out`);
+    spentCny += costCny ?? 0;
     if (run.spec.maxCost !== undefined && spentCny >= run.spec.maxCost) stopped = true;
     return answered;
   };

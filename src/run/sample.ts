@@ -20,7 +20,7 @@ export interface SampleKey {
 
 /**
  * The record of one question asked once in one arm. It has `scores` or a `failure`, never both.
- * `cold`: started before this model had answered anything in this process, so its times are shown apart.
+ * `cold`: started before its arm had answered anything in this process, so its times are shown apart.
  */
 export interface Sample extends SampleKey {
   runId: string;

@@ -108,6 +108,7 @@ async function runAll(suites: readonly Suite[]): Promise<typeof samples> {
           generator,
           scorer: createRuleScorer(),
           passThreshold: thresholds.get(testcase.suite)!,
+          priced: false,
           costCny: () => undefined,
         };
         const key = {

@@ -32,7 +32,7 @@ export function aRun(overrides: Partial<RunRecord> = {}): RunRecord {
     ],
     planned: 2,
     passThresholds: { demo: 0.6 },
-    fingerprints: { suites: {}, corpora: {}, dictionaries: {}, indexes: {}, models: {}, prompt: 'p' },
+    fingerprints: { ragmeter: '0', suites: {}, corpora: {}, dictionaries: {}, indexes: {}, models: {}, prompt: 'p' },
     environment: { ragmeter: '0', node: 'v20', platform: 'linux', cpus: 2, memoryGiB: 1, endpoints: {} },
     status: 'running',
     startedAt: '2026-01-01T00:00:00.000Z',
