@@ -1,15 +1,27 @@
+import { stripVTControlCharacters } from 'node:util';
+
 const LONGEST = 300;
+/** Of a page without JSON no more than this is looked at. */
+const LONGEST_PAGE = 20_000;
 
 /**
  * The sentence that a server meant, out of any error body seen so far: `{error: {message}}` (OpenAI, vLLM),
  * `{error: "…"}` (TEI, Ollama), `{code, message, data}` (SiliconFlow, DashScope), `{detail: "…" | [{msg}]}` (FastAPI),
- * HTML and plain text. At most 300 characters, on one line; undefined when the body says nothing.
+ * HTML and plain text. At most 300 characters, on one line, without control characters (terminal escapes, marks that
+ * turn the direction of writing); undefined when the body says nothing.
  */
 export function messageInBody(body: string): string | undefined {
-  const text = sentenceIn(parsed(body)) ?? withoutTags(body);
-  const line = text.replace(/\s+/g, ' ').trim();
+  const text = sentenceIn(parsed(body)) ?? withoutTags(body.slice(0, LONGEST_PAGE));
+  const line = withoutControls(text).replace(/\s+/g, ' ').trim();
   if (line === '') return undefined;
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).toWellFormed()}…` : line;
+}
+
+function withoutControls(text: string): string {
+  return stripVTControlCharacters(text).replace(
+    /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu,
+    ' ',
+  );
 }
 
 function parsed(body: string): unknown {

@@ -5,7 +5,7 @@ import { unknownName } from './nearest.ts';
 
 /**
  * The path of something that is given by NAME or by PATH: `<folder>/<name><extension>` for a name, the path
- * itself for what holds a separator or exists. `extensions` holds '' for a directory.
+ * itself for what holds a separator (or is `.` or `..`) or exists. `extensions` holds '' for a directory.
  * @throws UserError that names the nearest known name.
  */
 export function findNamed(
@@ -14,19 +14,23 @@ export function findNamed(
   folder: string,
   extensions: readonly string[],
 ): string {
-  for (const extension of extensions) {
-    const named = join(folder, nameOrPath + extension);
-    if (!looksLikePath(nameOrPath) && exists(named, extension)) return named;
-  }
   if (looksLikePath(nameOrPath)) {
     if (existsSync(nameOrPath)) return resolve(nameOrPath);
     throw new UserError(`${what} ${nameOrPath}: no such file or directory`);
+  }
+  if (nameOrPath !== '') {
+    for (const extension of extensions) {
+      const named = join(folder, nameOrPath + extension);
+      if (exists(named, extension)) return named;
+    }
+    if (extensions.some((extension) => exists(nameOrPath, extension))) return resolve(nameOrPath);
   }
   throw new UserError(unknownName(what, nameOrPath, knownNames(folder, extensions)));
 }
 
 function looksLikePath(text: string): boolean {
-  return isAbsolute(text) || /[/\\]/.test(text) || ['.yaml', '.jsonl', '.txt'].includes(extname(text));
+  if (text === '.' || text === '..' || isAbsolute(text) || /[/\\]/.test(text)) return true;
+  return ['.yaml', '.jsonl', '.txt'].includes(extname(text));
 }
 
 function exists(path: string, extension: string): boolean {

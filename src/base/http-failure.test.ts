@@ -18,6 +18,8 @@ describe('the message in an error body', () => {
     ['<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>', '502 Bad Gateway'],
     ['<p>try\n later</p>', 'try later'],
     ['plain words', 'plain words'],
+    ['{"error":"\\u001b[31mred\\u001b[0m \\u001b]0;title\\u0007\\u009bx\\u0008"}', 'red x'],
+    ['a\u202eb\u0000c\u001b', 'a b c'],
   ])('%s', (body, message) => {
     expect(messageInBody(body)).toBe(message);
   });
@@ -25,6 +27,10 @@ describe('the message in an error body', () => {
   test('says nothing of an empty body and cuts a long one', () => {
     expect(messageInBody(' \n')).toBeUndefined();
     expect(messageInBody('x'.repeat(1000))).toHaveLength(300);
+    expect(messageInBody(`${'x'.repeat(298)}😀😀`)?.isWellFormed()).toBe(true);
+    const began = Date.now();
+    expect(messageInBody('<script>'.repeat(200_000))).toBeUndefined();
+    expect(Date.now() - began).toBeLessThan(2000);
   });
 });
 

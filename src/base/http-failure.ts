@@ -22,14 +22,15 @@ export class HttpError extends Error {
 }
 
 /**
- * `fetch` that throws `HttpError` for a status that is not 2xx. Given to the OpenAI SDK as its `fetch`,
+ * `fetch` that throws `HttpError` for a status that is not 2xx, and that follows no redirect: a 307 would send the
+ * texts again, to another host. Given to the OpenAI SDK as its `fetch`,
  * since the SDK drops an error body that has no `error` member.
  */
 export async function fetchOrThrow(
   input: Parameters<typeof fetch>[0],
   init?: Parameters<typeof fetch>[1],
 ): Promise<Response> {
-  const response = await fetch(input, init);
+  const response = await fetch(input, { ...init, redirect: 'error' });
   if (response.ok) return response;
   const body = await response.text().catch(() => '');
   throw new HttpError(response.status, body, response.headers);
@@ -49,7 +50,7 @@ export function failureOf(stage: Stage, thrown: unknown, secrets: readonly strin
     if (found) return { stage, ...found, message: cut(found.message) };
   }
   if (chain.some(isFetchFailed)) {
-    return { stage, kind: 'unreachable', message: cut(messageOf(chain.at(-1))) };
+    return { stage, kind: 'unreachable', message: cut(wordOf(chain.at(-1))) };
   }
   throw thrown;
 }
@@ -129,6 +130,13 @@ function networkFailure(error: unknown): Found | undefined {
 function isFetchFailed(error: unknown): boolean {
   const isFetch = error instanceof TypeError && /fetch failed|terminated/.test(error.message);
   return isFetch || (error as { constructor?: { name: string } }).constructor?.name === 'APIConnectionError';
+}
+
+function wordOf(error: unknown): string {
+  const message = messageOf(error);
+  return message === 'unexpected redirect'
+    ? 'the server redirects to another address, which is not followed: check base_url'
+    : message;
 }
 
 function redacted(message: string, secrets: readonly string[]): string {

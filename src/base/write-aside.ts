@@ -1,15 +1,39 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Writes a file beside its place, then renames it there: a reader sees the old or the new one, never a half. */
-export async function writeAside(path: string, content: string | Uint8Array): Promise<void> {
+/** Pieces are gathered to about this many characters, so that many short ones do not make as many writes. */
+const BATCH_LENGTH = 1 << 20;
+
+/**
+ * Writes a file beside its place, then renames it there: a reader sees the old or the new one, never a half.
+ * Content that is too long for one string is given in pieces.
+ */
+export async function writeAside(
+  path: string,
+  content: string | Uint8Array | Iterable<string>,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const aside = `${path}.${process.pid}.tmp`;
+  const isWhole = typeof content === 'string' || content instanceof Uint8Array;
   try {
-    await writeFile(aside, content);
+    await writeFile(aside, isWhole ? content : batches(content));
     await rename(aside, path);
   } catch (error) {
     await rm(aside, { force: true });
     throw error;
   }
+}
+
+function* batches(pieces: Iterable<string>): Iterable<string> {
+  let batch: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    batch.push(piece);
+    length += piece.length;
+    if (length < BATCH_LENGTH) continue;
+    yield batch.join('');
+    batch = [];
+    length = 0;
+  }
+  yield batch.join('');
 }

@@ -63,6 +63,15 @@ export function parseYaml<S extends z.ZodType>(
   };
 }
 
+/**
+ * Whether a text is meant as a YAML mapping: it is one, or it is faulty and begins with a key. An empty text is one.
+ */
+export function isYamlMapping(text: string): boolean {
+  const { contents, errors } = parseDocument(text, { prettyErrors: false, merge: true });
+  if (errors.length > 0) return /^(?:[ \t]*(?:#.*)?\r?\n)*[^\s:#-][^:\n，。；]{0,40}:(?:\s|$)/.test(text);
+  return contents === null || isMap(contents);
+}
+
 function plainValue(document: ReturnType<typeof parseDocument>, source: string): unknown {
   try {
     return document.toJS();

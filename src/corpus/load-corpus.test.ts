@@ -38,6 +38,27 @@ test('reads every kind of document, sorted by id', async () => {
   ]);
 });
 
+test('a rule at the top of a text is no front matter', async () => {
+  const texts = {
+    'a.md': '---\n云帆的说明。\n\n---\n# 标题\n正文。\n',
+    'b.md': '---\n- 甲\n- 乙\n---\n正文。\n',
+    'c.md': '---\n第一段，*强调* 如此\n注: 甲: 乙\n---\n正文。\n',
+  };
+  const { documents } = await loadCorpus(await folderOf(texts));
+  expect(documents.map(({ text }) => text)).toEqual(Object.values(texts));
+  expect(documents[0]?.title).toBe('标题');
+});
+
+test('the case of an extension does not matter', async () => {
+  const files = { 'A.MD': '---\ntitle: 题\n---\n甲', 'B.Txt': '乙', 'C.JSONL': '{"id":"c","text":"丙"}' };
+  const { documents } = await loadCorpus(await folderOf(files));
+  expect(documents.map(({ id, title, text }) => [id, title, text])).toEqual([
+    ['A', '题', '甲'],
+    ['B', 'B', '乙'],
+    ['c', 'c', '丙'],
+  ]);
+});
+
 test('settings have defaults', async () => {
   const corpus = await loadCorpus(await folderOf({ 'a.txt': '甲' }));
   expect([corpus.title, corpus.chunk, corpus.dictionary]).toEqual(['demo', DEFAULT_CHUNK, undefined]);
@@ -48,6 +69,7 @@ test.each([
   [{ 'r.jsonl': '{"id":"a"}' }, '/r.jsonl:1:text: is missing (expected string)'],
   [{ 'a.md': ' \n' }, '/a.md: is empty'],
   [{ 'a.md': '---\nid: 7\n---\n甲' }, '/a.md:2:id: Invalid input: expected string, received number'],
+  [{ 'a.md': '---\ntitle: "甲\n---\n乙' }, '/a.md:2: not YAML: '],
   [{ 'a.md': '甲', 'corpus.yaml': 'titel: x\n' }, '/corpus.yaml:1:titel: unknown key'],
   [
     { 'a.md': '甲', 'corpus.yaml': 'chunk:\n  size: 100\n  overlap: 90\n' },

@@ -11,8 +11,8 @@ import { type PlacedDocument, readJsonlDocuments, readTextDocument } from './rea
 const SETTINGS = 'corpus.yaml';
 
 /**
- * Reads `corpora/<name>/`: `corpus.yaml`, if there is one, and every `.md`, `.txt` and `.jsonl` below (hidden
- * files and folders are skipped). The order of the documents is that of their ids, whatever the file system's.
+ * Reads `corpora/<name>/`: `corpus.yaml`, if there is one, and every `.md`, `.txt` and `.jsonl` below, in upper
+ * or lower case (hidden files and folders are skipped). The order of the documents is that of their ids, whatever the file system's.
  * Throws `UserError` for a folder without documents, for ids that stand twice and for faults in a file.
  */
 export async function loadCorpus(directory: string): Promise<Corpus> {
@@ -36,13 +36,15 @@ export async function loadCorpus(directory: string): Promise<Corpus> {
 async function documentPaths(directory: string): Promise<string[]> {
   const names = await readdir(directory, { recursive: true });
   return names
-    .filter((name) => /\.(md|txt|jsonl)$/.test(name) && !name.split(sep).some((part) => part.startsWith('.')))
+    .filter(
+      (name) => /\.(md|txt|jsonl)$/i.test(name) && !name.split(sep).some((part) => part.startsWith('.')),
+    )
     .sort()
     .map((name) => join(directory, name));
 }
 
 async function readDocuments(directory: string, path: string): Promise<PlacedDocument[]> {
-  if (path.endsWith('.jsonl')) return readJsonlDocuments(path);
+  if (path.toLowerCase().endsWith('.jsonl')) return readJsonlDocuments(path);
   const name = relative(directory, path).split(sep).join('/');
   return [await readTextDocument(path, name.slice(0, -extname(name).length))];
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { readJsonLines } from '../base/json-lines.ts';
 import { readTextFile } from '../base/text-file.ts';
-import { parseYaml } from '../base/yaml-file.ts';
+import { isYamlMapping, parseYaml } from '../base/yaml-file.ts';
 import { documentFile, frontMatter } from './corpus-file.ts';
 import type { Document } from './document.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
@@ -33,8 +33,10 @@ export function toDocument({
 /** The document of a `.md` (with front matter, if any) or `.txt` file; `defaultId` is its path without extension. */
 export async function readTextDocument(path: string, defaultId: string): Promise<PlacedDocument> {
   const content = await readTextFile(path);
-  const matter = path.endsWith('.md') && content.startsWith('---') ? FRONT_MATTER.exec(content) : undefined;
-  const whole = matter?.index === 0 ? matter[0] : '';
+  const isMarkdown = path.toLowerCase().endsWith('.md');
+  const matter = isMarkdown && content.startsWith('---') ? FRONT_MATTER.exec(content) : undefined;
+  // Else the two lines are rules around a text.
+  const whole = matter?.index === 0 && isYamlMapping(matter[1] ?? '') ? matter[0] : '';
   const text = content.slice(whole.length);
   if (text.trim() === '') throw new UserError(`${path}: is empty`);
   const { id, title, ...metadata } = whole ? parseYaml(matter?.[1] ?? '', path, frontMatter, 2).value : {};

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { CHAT_DIALECTS, RERANK_DIALECTS } from './endpoint-dialects.ts';
 
+/** It stands in reports, so no secret may stand in it. */
+const baseUrl = z
+  .url({ protocol: /^https?$/, abort: true })
+  .refine((url) => !hasUserinfo(url), 'may hold no user name or password: put the key into api_key_env')
+  .refine(
+    (url) => !/[?#]/.test(url),
+    'may hold no query (?…) or fragment (#…): put the key into api_key_env',
+  );
+
 const endpoint = {
-  base_url: z.url({ protocol: /^https?$/ }),
+  base_url: baseUrl,
   /** The model's id at the server. */
   model: z.string().min(1),
   /** The environment variable that holds the key; keys never stand in the file. */
@@ -44,7 +53,6 @@ const httpEmbedder = z.strictObject({
   dimensions: z.int().positive(),
   batch_size: z.int().min(1).max(32).default(32),
   fusion_weight: z.number().positive().default(1),
-  price_cny_per_million_tokens: z.number().nonnegative().optional(),
 });
 
 const baselineEmbedder = z.strictObject({
@@ -71,3 +79,8 @@ export type Catalogue = z.infer<typeof catalogueFile>;
 export type ChatModel = z.infer<typeof chatModel>;
 export type HttpEmbedder = z.infer<typeof httpEmbedder>;
 export type RerankerEntry = Catalogue['rerankers'][string];
+
+function hasUserinfo(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
+}

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { unknownName } from '../base/nearest.ts';
 import { readYamlFile } from '../base/yaml-file.ts';
+import { readKey } from './api-key.ts';
 import { type Catalogue, catalogueFile } from './catalogue.ts';
 
 /**
@@ -31,7 +32,7 @@ export function entryOf<T>(what: string, entries: Record<string, T>, name: strin
 
 /**
  * The key of an endpoint, undefined where it needs none.
- * @throws UserError that names the variable when it is not set; `remedy` says what else could be done.
+ * @throws UserError that names the variable when it is not set or holds no key; `remedy` says what else could be done.
  */
 export function keyOf(
   what: string,
@@ -41,7 +42,7 @@ export function keyOf(
   remedy?: string,
 ): string | undefined {
   if (entry.api_key_env === undefined) return undefined;
-  const key = secret(entry.api_key_env);
+  const key = readKey(`${what} "${name}": `, entry.api_key_env, secret);
   if (key === undefined)
     throw new UserError(
       `${what} "${name}" needs a key: set the environment variable ${entry.api_key_env}${remedy ? `, or ${remedy}` : ''}`,

@@ -1,5 +1,7 @@
+import { UserError } from '../base/errors.ts';
+import { readKey } from './api-key.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type ProbeResult, probe } from './probe.ts';
+import { type ProbedEntry, type ProbeResult, probe } from './probe.ts';
 
 /** What `models` shows of one endpoint. */
 export interface ProbedEndpoint {
@@ -28,8 +30,23 @@ export async function probeCatalogue(
       if (!('base_url' in entry))
         return { kind, name, location: 'embedded', endpoint: '—', probe: { reachable: true } };
       const { base_url: endpoint, location, api_key_env: variable } = entry;
-      const apiKey = variable && secret(variable);
-      return { kind, name, location, endpoint, probe: await probe(entry, apiKey, { timeoutMs: 3_000 }) };
+      const result = await readKeyAndProbe(entry, variable, secret);
+      return { kind, name, location, endpoint, probe: result };
     }),
   );
+}
+
+async function readKeyAndProbe(
+  entry: ProbedEntry,
+  variable: string | undefined,
+  secret: (variable: string) => string | undefined,
+): Promise<ProbeResult> {
+  let apiKey: string | undefined;
+  try {
+    apiKey = variable && readKey('', variable, secret);
+  } catch (error) {
+    if (error instanceof UserError) return { reachable: false, why: error.publicMessage };
+    throw error;
+  }
+  return probe(entry, apiKey, { timeoutMs: 3_000 });
 }

@@ -4,8 +4,9 @@ import type { Labels } from './labels.ts';
 import { armLabel, number, type ReportTable, text } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 
-/** One row per arm: counts, coverage, pass rate, latencies. */
+/** One row per arm: cases, coverage, pass rate, latencies, and how many samples failed or have no score. */
 export function overviewTable({ arms }: RunSummary, labels: Labels): ReportTable {
+  const unfinished = arms.some(({ counts }) => counts.remaining > 0);
   return {
     title: labels.overview,
     columns: [
@@ -18,32 +19,36 @@ export function overviewTable({ arms }: RunSummary, labels: Labels): ReportTable
       number(labels.ttftMs),
       number(labels.failed),
       number(labels.unscored),
+      ...(unfinished ? [number(labels.remaining)] : []),
     ],
     rows: arms.map((arm) => [
       armLabel(arm, labels),
-      String(arm.counts.samples),
-      formatEstimate(arm.accuracy.coverage),
-      formatEstimate(arm.accuracy.passRate),
+      String(arm.cases),
+      formatEstimate(arm.accuracy.coverage, arm.cases),
+      formatEstimate(arm.accuracy.passRate, arm.cases),
       formatMedian(arm.latency.retrieval),
       formatMedian(arm.latency.generation),
       formatMedian(arm.latency.ttft),
       String(arm.counts.failed),
-      String(arm.counts.unscored + arm.counts.remaining),
+      String(arm.counts.unscored),
+      ...(unfinished ? [String(arm.counts.remaining)] : []),
     ]),
   };
 }
 
-/** One table per arm: a row per category and one for all. */
+/** One table per arm: a row per category and one for all; samples without a score have a column where there are any. */
 export function categoryTables({ arms }: RunSummary, labels: Labels): ReportTable[] {
   return arms.map((arm) => {
     const all: GroupSummary = {
-      cases: Object.values(arm.byCategory).reduce((sum, { cases }) => sum + cases, 0),
+      cases: arm.cases,
       counts: arm.counts,
       coverage: arm.accuracy.coverage,
       passRate: arm.accuracy.passRate,
       retrieval: arm.latency.retrieval,
       generation: arm.latency.generation,
     };
+    const withoutScore = ({ counts }: GroupSummary) => counts.failed + counts.unscored;
+    const incomplete = withoutScore(all) > 0;
     return {
       title: armLabel(arm, labels),
       totals: true,
@@ -54,14 +59,16 @@ export function categoryTables({ arms }: RunSummary, labels: Labels): ReportTabl
         number(labels.passRate),
         number(labels.retrievalMs),
         number(labels.generationMs),
+        ...(incomplete ? [number(`${labels.failed} + ${labels.unscored}`)] : []),
       ],
       rows: [...Object.entries(arm.byCategory), [labels.total, all] as const].map(([name, group]) => [
         name,
         String(group.cases),
-        formatEstimate(group.coverage),
-        formatEstimate(group.passRate),
+        formatEstimate(group.coverage, group.cases),
+        formatEstimate(group.passRate, group.cases),
         formatMedian(group.retrieval),
         formatMedian(group.generation),
+        ...(incomplete ? [String(withoutScore(group))] : []),
       ]),
     };
   });

@@ -6,7 +6,8 @@ import type { Quantiles } from '../statistics/quantiles.ts';
 
 /**
  * The accuracy of an arm, each a mean over test cases (trials are reduced within a case first).
- * `…FailuresWrong` counts a failed sample as 0 instead of leaving it out.
+ * `…FailuresWrong` counts a failed sample as 0 instead of leaving it out, where its case has that score at all
+ * (an unanswerable case has no coverage); such failures stand in `n`, so its `failed` is 0.
  */
 export interface Accuracy {
   coverage?: Estimate;
@@ -19,7 +20,7 @@ export interface Accuracy {
   refusal?: Estimate;
 }
 
-/** Means over the cases with gold documents, at document level, of the passages given to the model. */
+/** Means over the cases with gold documents or passages, at document level, of the passages given to the model. */
 export interface RetrievalQuality {
   k: number;
   recallAtK?: Estimate;
@@ -55,6 +56,8 @@ export interface GroupSummary {
 export interface ArmSummary {
   model: string;
   rag: boolean;
+  /** How many test cases its run has; `counts` are of samples. */
+  cases: number;
   accuracy: Accuracy;
   retrieval?: RetrievalQuality;
   latency: Latency;

@@ -21,11 +21,17 @@ const COLUMNS: Record<string, (sample: Sample) => string | number | undefined> =
   answer: ({ answer }) => answer,
 };
 
-/** One line per sample (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read Chinese). */
-export function renderCsv({ samples }: RunResult): string {
-  const names = Object.keys(COLUMNS);
-  const rows = samples.map((sample) => Object.values(COLUMNS).map((measure) => measure(sample)));
-  return `\uFEFF${[names, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+/**
+ * One line per sample (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read Chinese), line by line:
+ * a long run is more than one string can hold.
+ */
+export function* renderCsv({ samples }: RunResult): Iterable<string> {
+  yield `\uFEFF${csvLine(Object.keys(COLUMNS))}`;
+  for (const sample of samples) yield csvLine(Object.values(COLUMNS).map((measure) => measure(sample)));
+}
+
+function csvLine(row: readonly (string | number | undefined)[]): string {
+  return `${row.map(csvCell).join(',')}\r\n`;
 }
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front. */

@@ -3,10 +3,14 @@ import type { Quantiles } from '../statistics/quantiles.ts';
 
 const NONE = '—';
 
-/** `89.2 % [81.0, 95.1]`; a dash where nothing was measured. */
-export function formatEstimate(estimate: Estimate | undefined): string {
+/**
+ * `89.2 % [81.0, 95.1]`; a dash where nothing was measured. Beside a number of cases that the estimate does not
+ * rest on, its own follows: `0.0 % [0.0, 65.8] n=2`.
+ */
+export function formatEstimate(estimate: Estimate | undefined, cases?: number): string {
   if (!estimate) return NONE;
-  return `${percent(estimate.mean)} % [${percent(estimate.low)}, ${percent(estimate.high)}]`;
+  const figures = `${percent(estimate.mean)} % [${percent(estimate.low)}, ${percent(estimate.high)}]`;
+  return cases === undefined || cases === estimate.n ? figures : `${figures} n=${estimate.n}`;
 }
 
 /** `+11.1 [+4.0, +18.2]` in percentage points. */

@@ -15,7 +15,7 @@ import { armLabel, type ReportTable } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 import { latencyTable, retrievalTable } from './stage-tables.ts';
 
-/** Samples beyond this are counted, not shown; they stand in samples.jsonl. */
+/** Cases are shown whole (every arm and trial) up to this many samples; the others stand in samples.jsonl. */
 const MOST_SAMPLES = 2_000;
 
 type Html = ReturnType<typeof html>;
@@ -72,17 +72,29 @@ function table({ title, columns, rows, totals }: ReportTable, heading: 'h2' | 'h
 }
 
 function samplesSection({ testcases, samples }: RunResult, labels: Labels): Html {
-  const byCase = new Map<string, Sample[]>();
-  for (const sample of samples.slice(0, MOST_SAMPLES)) {
-    const list = byCase.get(sample.testcaseId);
-    if (list) list.push(sample);
-    else byCase.set(sample.testcaseId, [sample]);
-  }
-  const shown = testcases.filter(({ id }) => byCase.has(id));
-  const left = samples.length - MOST_SAMPLES;
+  const byCase = new Map<string, Sample[]>(testcases.map(({ id }) => [id, []]));
+  for (const sample of samples) byCase.get(sample.testcaseId)?.push(sample);
+  const asked = testcases
+    .map((testcase) => ({ testcase, own: byCase.get(testcase.id) ?? [] }))
+    .filter(({ own }) => own.length > 0);
+  const cut = countShown(asked.map(({ own }) => own.length));
+  const [shown, left] = [asked.slice(0, cut), asked.slice(cut)];
+  const more = labels.moreCases
+    .replace('{cases}', String(left.length))
+    .replace('{samples}', String(left.reduce((sum, { own }) => sum + own.length, 0)));
   return html`<h2>${labels.samples}</h2>
-${left > 0 ? html`<p>+ ${left}: samples.jsonl</p>` : ''}
-${shown.map((testcase) => caseSection(testcase, byCase.get(testcase.id) ?? [], labels))}`;
+${left.length > 0 ? html`<p>${more}</p>` : ''}
+${shown.map(({ testcase, own }) => caseSection(testcase, own, labels))}`;
+}
+
+/** How many of the first cases are shown, given the samples of each: at least one. */
+function countShown(lengths: readonly number[]): number {
+  let samples = 0;
+  for (const [index, length] of lengths.entries()) {
+    samples += length;
+    if (samples > MOST_SAMPLES) return Math.max(1, index);
+  }
+  return lengths.length;
 }
 
 function caseSection(testcase: Testcase, samples: readonly Sample[], labels: Labels): Html {

@@ -16,6 +16,7 @@ function anArm(overrides: Partial<ArmSummary> = {}): ArmSummary {
   return {
     model: 'm',
     rag: true,
+    cases: 50,
     accuracy: { coverage: estimate(0.8), passRate: estimate(0.7) },
     latency: { concurrency: 3, retrieval: times, generation: times, ttft: times, stages: {}, cold: {} },
     tokens: { n: 50 },

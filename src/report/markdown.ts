@@ -6,7 +6,7 @@ import type { ReportTable } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 import { latencyTable, retrievalTable } from './stage-tables.ts';
 
-/** The report as Markdown. Model output does not appear in it. */
+/** The report as Markdown. Answers do not appear in it; what servers say of failures does, escaped. */
 export function renderMarkdown(summary: RunSummary, language: Language = 'zh'): string {
   const labels = LABELS[language];
   const { run, verdict } = summary;
@@ -17,10 +17,10 @@ export function renderMarkdown(summary: RunSummary, language: Language = 'zh'): 
       `- ${labels.status}: ${run.status}`,
       `- ${labels.startedAt}: ${run.startedAt}`,
       `- ${labels.verdict}: **${verdictLabel(summary, labels)}** (exit ${verdict.exitCode})`,
-      ...verdict.reasons.map((reason) => `  - ${escapeCell(reason)}`),
+      ...verdict.reasons.map((reason) => `  - ${escapeText(reason)}`),
     ].join('\n'),
     reportNotes(summary, labels)
-      .map((note) => `> ${note}`)
+      .map((note) => `> ${escapeText(note)}`)
       .join('\n>\n'),
     section(2, gateTable(summary, labels)),
     section(2, overviewTable(summary, labels)),
@@ -36,13 +36,15 @@ export function renderMarkdown(summary: RunSummary, language: Language = 'zh'): 
 
 function section(level: number, { title, columns, rows }: ReportTable): string {
   if (rows.length === 0) return '';
-  const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  // Figures are ours, and their brackets stay legible in the plain text.
+  const cell = (value: string, index: number) => (columns[index]?.numeric ? value : escapeText(value));
   return [
-    `${'#'.repeat(level)} ${title}`,
+    `${'#'.repeat(level)} ${escapeText(title)}`,
     '',
     line(columns.map(({ name }) => name)),
     `| ${columns.map(({ numeric }) => (numeric ? '---:' : '---')).join(' | ')} |`,
-    ...rows.map(line),
+    ...rows.map((row) => line(row.map(cell))),
   ].join('\n');
 }
 
@@ -55,10 +57,14 @@ function environment({ run }: RunSummary, labels: Labels): string {
   return `## ${labels.environment}\n\n\`\`\`json\n${json}\n\`\`\``;
 }
 
-function escapeCell(cell: string): string {
-  return cell
-    .replaceAll('\\', '\\\\')
-    .replaceAll('|', '\\|')
-    .replaceAll('<', '&lt;')
-    .replace(/\s*\n\s*/g, ' ');
+/**
+ * Makes text that came from elsewhere (a server's message, a name) plain: no image, link, emphasis or markup, on one
+ * line, without control characters or marks that turn the direction of writing.
+ */
+function escapeText(text: string): string {
+  return text
+    .replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
+    .replace(/[\\[\]!*_`|]/g, '\\$&')
+    .replaceAll('<', '&lt;');
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aRun, aSample, aTestcase } from '../testing/records.ts';
 import { renderCsv } from './csv.ts';
 import { renderHtml } from './html.ts';
+import { renderJsonl } from './jsonl.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { summarizeRun } from './summarize-run.ts';
@@ -51,7 +52,7 @@ describe('the renderers', () => {
   });
 
   it('write CSV that a spreadsheet reads as text, not as a formula', () => {
-    const rows = renderCsv(result).split('\r\n');
+    const rows = [...renderCsv(result)].join('').split('\r\n');
     expect(rows[0]).toBe(
       '\uFEFFmodel,rag,testcase_id,trial,coverage,pass,failure,cold,retrieval_ms,generation_ms,prompt_tokens,completion_tokens,cost_cny,answer',
     );
@@ -73,5 +74,59 @@ describe('the renderers', () => {
     expect(markdown).toContain('server-error 1');
     expect(markdown).toContain('| 企业背景查询 | 2 | 25.0 % [');
     expect(renderMarkdown(summary, 'en')).toContain('## By category');
+  });
+
+  it('give CSV and JSON lines piece by piece, since a long run is more than one string can hold', () => {
+    const unread = aSample();
+    Object.defineProperty(unread, 'answer', {
+      enumerable: true,
+      get: () => {
+        throw new Error('read too early');
+      },
+    });
+    const samples = [aSample({ answer: 'first' }), unread];
+    const [csv, jsonl] = [renderCsv({ ...result, samples }), renderJsonl({ ...result, samples })].map(
+      (pieces) => pieces[Symbol.iterator](),
+    );
+    csv?.next();
+    expect(csv?.next().value).toMatch(/,first\r\n$/);
+    expect(jsonl?.next().value).toContain('"answer":"first"');
+    expect(() => jsonl?.next()).toThrow('read too early');
+  });
+
+  it('keep what servers say from becoming Markdown', () => {
+    const message =
+      '![x](http://evil/p.png) [y](http://evil) *b* _i_ `c` | <img src=x>\u001b[31m\u202e\u0085 \\\r\n# h';
+    const failure = { stage: 'generate', kind: 'server-error', message, status: 500 } as const;
+    const model = 'm[1](x)|<b>';
+    const arms = [{ model, rag: false }];
+    const failed = summarizeRun({
+      run: aRun({ arms }),
+      testcases: [aTestcase({ id: 'a', category: '![c](z)' })],
+      samples: [aSample({ arm: arms[0], testcaseId: 'a', failure })],
+    });
+    expect(failed.verdict.reasons.join()).toContain('![x](http://evil/p.png)');
+    const markdown = renderMarkdown(failed);
+    expect(markdown).toContain(
+      '\\!\\[x\\](http://evil/p.png) \\[y\\](http://evil) \\*b\\* \\_i\\_ \\`c\\` \\| &lt;img src=x>\\[31m \\\\ # h',
+    );
+    expect(markdown).not.toMatch(/(?<!\\)[[\]]\(|[^\P{Cc}\n]|\u202e|<(?:img|b)/u);
+    const name = 'm\\[1\\](x)\\|&lt;b>';
+    expect(markdown).toContain(`| ${name} · 无 RAG |`);
+    expect(markdown).toContain(`### ${name} · 无 RAG`);
+    expect(markdown).toContain(`> ${name} · 无 RAG: `);
+    expect(markdown).toContain('| \\!\\[c\\](z) |');
+  });
+
+  it('cut the page by cases, so that every arm stays, and say how many are left out', () => {
+    const arms = ['m1', 'm2'].map((model) => ({ model, rag: true }));
+    const testcases = Array.from({ length: 1003 }, (_, index) => aTestcase({ id: `case-${index}` }));
+    const samples = arms.flatMap((arm) => testcases.map(({ id }) => aSample({ arm, testcaseId: id })));
+    const large = { run: aRun({ arms }), testcases, samples };
+    const page = renderHtml(summarizeRun(large), large, 'en');
+    expect(page.match(/<h4>m1 · RAG/g)).toHaveLength(1000);
+    expect(page.match(/<h4>m2 · RAG/g)).toHaveLength(1000);
+    expect(page).toContain('3 more cases (6 samples)');
+    expect(renderHtml(summary, result, 'en')).not.toContain('more cases');
   });
 });

@@ -1,4 +1,3 @@
-import { EMBEDDED_MODEL } from '../run/run-spec.ts';
 import type { Labels } from './labels.ts';
 import { armLabel } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -13,7 +12,9 @@ export function verdictLabel({ verdict }: RunSummary, labels: Labels): string {
 /** What a reader must know beside the figures: conditions, failures, the range that unsure verdicts leave. */
 export function reportNotes({ run, arms }: RunSummary, labels: Labels): string[] {
   const notes = [labels.medianNote.replace('{concurrency}', String(run.spec.concurrency))];
-  if (run.spec.model.includes(EMBEDDED_MODEL)) notes.push(labels.embeddedNote);
+  const embedded = arms.filter(({ model }) => run.environment.endpoints[model]?.dialect === 'extractive');
+  if (embedded.length > 0)
+    notes.push(`${embedded.map((arm) => armLabel(arm, labels)).join(', ')}: ${labels.embeddedNote}`);
   for (const arm of arms) {
     const { coverage, coverageUpper, coverageFailuresWrong } = arm.accuracy;
     const name = armLabel(arm, labels);

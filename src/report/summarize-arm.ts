@@ -21,7 +21,8 @@ export function summarizeArm(
     | undefined;
   return {
     ...arm,
-    accuracy: accuracyOf(samples, run.spec.seed),
+    cases: testcases.length,
+    accuracy: accuracyOf(samples, testcases, run.spec.seed),
     ...(arm.rag && { retrieval: retrievalOf(run, testcases, samples) }),
     latency: latencyOf(samples, run.spec.concurrency),
     tokens: tokensOf(samples),
@@ -33,28 +34,40 @@ export function summarizeArm(
   };
 }
 
-function accuracyOf(samples: readonly Sample[], seed: number): Accuracy {
+function accuracyOf(samples: readonly Sample[], testcases: readonly Testcase[], seed: number): Accuracy {
+  const estimate = estimator(samples, seed);
+  const covered = new Set(testcases.filter(hasCoverage).map(({ id }) => id));
+  return {
+    coverage: estimate('coverage'),
+    coverageUpper: estimate('coverageUpper'),
+    coverageFailuresWrong: estimate('coverage', ({ testcaseId }) => covered.has(testcaseId)),
+    passRate: estimate('pass'),
+    passRateUpper: estimate('passUpper'),
+    passRateFailuresWrong: estimate('pass', () => true),
+    contradiction: estimate('contradiction'),
+    refusal: estimate('refusal'),
+  };
+}
+
+/** As the scorer has it: an unanswerable case, or one of which nothing must be said, has no coverage. */
+function hasCoverage({ answerable, keypoints }: Testcase): boolean {
+  return answerable && keypoints.some(({ polarity }) => polarity === 'must');
+}
+
+/** Estimates scores by name. With `countsAsWrong`, failed samples that it holds for are 0 and no others matter. */
+function estimator(samples: readonly Sample[], seed: number) {
   const answered = samples.filter(({ failure }) => !failure);
-  const estimate = (name: string, failuresWrong = false): Estimate | undefined => {
-    const measure = (sample: Sample) => (sample.failure && failuresWrong ? 0 : scoreOf(sample, name));
+  return (name: string, countsAsWrong?: (sample: Sample) => boolean): Estimate | undefined => {
+    const measure = (sample: Sample) =>
+      sample.failure && countsAsWrong?.(sample) ? 0 : scoreOf(sample, name);
     const values = reduceTrials(samples, measure).map(({ value }) => value);
     const leftOut = {
       unscored: answered.filter((sample) => scoreOf(sample, name) === undefined).length,
-      failed: samples.length - answered.length,
+      failed: countsAsWrong ? 0 : samples.length - answered.length,
     };
     return values.every((value) => value === 0 || value === 1)
       ? rateEstimate(values.filter((value) => value === 1).length, values.length, leftOut)
       : meanEstimate(values, { ...leftOut, seed });
-  };
-  return {
-    coverage: estimate('coverage'),
-    coverageUpper: estimate('coverageUpper'),
-    coverageFailuresWrong: estimate('coverage', true),
-    passRate: estimate('pass'),
-    passRateUpper: estimate('passUpper'),
-    passRateFailuresWrong: estimate('pass', true),
-    contradiction: estimate('contradiction'),
-    refusal: estimate('refusal'),
   };
 }
 
@@ -63,7 +76,7 @@ function retrievalOf(
   testcases: readonly Testcase[],
   samples: readonly Sample[],
 ): RetrievalQuality {
-  const gold = new Map(testcases.map(({ id, goldDocuments }) => [id, goldDocuments]));
+  const gold = new Map(testcases.map((testcase) => [testcase.id, goldDocumentsOf(testcase)]));
   const retrieved = samples.filter(({ hits }) => hits);
   const leftOut = { unscored: 0, failed: samples.length - retrieved.length };
   const mean = (measure: (sample: Sample) => number | undefined) =>
@@ -87,6 +100,11 @@ function retrievalOf(
   };
 }
 
+/** The documents that hold the answer: those of the gold passages (`<documentId>#<n>`) where none are named. */
+function goldDocumentsOf({ goldDocuments, goldPassages }: Testcase): readonly string[] | undefined {
+  return goldDocuments ?? goldPassages?.map((id) => id.replace(/#\d+$/, ''));
+}
+
 function groupBy(
   run: RunRecord,
   testcases: readonly Testcase[],
@@ -105,7 +123,8 @@ function groupBy(
   for (const sample of samples) groupOfCase.get(sample.testcaseId)?.samples.push(sample);
   return Object.fromEntries(
     [...groups].map(([name, group]): [string, GroupSummary] => {
-      const { coverage, passRate } = accuracyOf(group.samples, run.spec.seed);
+      const estimate = estimator(group.samples, run.spec.seed);
+      const [coverage, passRate] = [estimate('coverage'), estimate('pass')];
       const { retrieval, generation } = latencyOf(group.samples, run.spec.concurrency);
       const counts = countSamples(group.samples, group.ids.size * run.spec.trials);
       return [name, { cases: group.ids.size, counts, coverage, passRate, retrieval, generation }];

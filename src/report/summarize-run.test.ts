@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Sample } from '../run/sample.ts';
 import type { Scores } from '../scoring/scorer.ts';
+import { bootstrapMean } from '../statistics/bootstrap.ts';
 import { aRun, aSample, aTestcase } from '../testing/records.ts';
 import { summarizeRun } from './summarize-run.ts';
+
+vi.mock('../statistics/bootstrap.ts', { spy: true });
 
 const scored = (coverage: number, pass: number): Scores => ({
   coverage: { state: 'scored', value: coverage },
@@ -42,6 +45,49 @@ describe('summarizeRun', () => {
     expect(arm?.accuracy.coverage).toMatchObject({ mean: 0.8, n: 1, failed: 1 });
     expect(arm?.accuracy.coverageFailuresWrong).toMatchObject({ mean: 0.8 / 2, n: 2 });
     expect(arm?.failures).toEqual({ timeout: 1 });
+  });
+
+  it('counts a failure as wrong only where its case has the score', () => {
+    const failure = { stage: 'generate', kind: 'timeout', message: 'slow' } as const;
+    const mustNot = [{ id: 'k', text: '晨光科技成立于2016年', weight: 1, polarity: 'must-not' as const }];
+    const testcases = [
+      aTestcase({ id: 'a' }),
+      aTestcase({ id: 'b' }),
+      aTestcase({ id: 'no-answer', answerable: false }),
+      aTestcase({ id: 'only-must-not', keypoints: mustNot }),
+    ];
+    const [arm] = summaryOf(
+      testcases.map(({ id }) =>
+        aSample({ testcaseId: id, ...(id === 'a' ? { scores: scored(0.8, 1) } : { failure }) }),
+      ),
+      testcases,
+    ).arms;
+    expect(arm?.cases).toBe(4);
+    expect(arm?.accuracy.coverage).toMatchObject({ mean: 0.8, n: 1, failed: 3 });
+    expect(arm?.accuracy.coverageFailuresWrong).toMatchObject({ mean: 0.8 / 2, n: 2, failed: 0 });
+    expect(arm?.accuracy.passRateFailuresWrong).toMatchObject({ mean: 1 / 4, n: 4, failed: 0 });
+  });
+
+  it('gives a category the same estimates as the arm', () => {
+    const samples = ['a', 'b'].map((testcaseId, index) =>
+      aSample({ testcaseId, scores: scored(0.5 + index / 4, index) }),
+    );
+    const [arm] = summaryOf(samples).arms;
+    const { coverage, passRate } = arm?.accuracy ?? {};
+    expect(Object.values(arm?.byCategory ?? {})).toMatchObject([{ cases: 2, coverage, passRate }]);
+    expect(Object.values(arm?.bySuite ?? {})).toMatchObject([{ cases: 2, coverage, passRate }]);
+  });
+
+  it('takes one interval for each figure that a category shows', () => {
+    const testcases = [1, 2, 3].map((id) => aTestcase({ id: `c${id}`, category: `k${id % 2}` }));
+    const samples = testcases.map(({ id }) =>
+      aSample({ testcaseId: id, scores: { ...scored(0.5, 1), refusal: { state: 'scored', value: 0.5 } } }),
+    );
+    vi.mocked(bootstrapMean).mockClear();
+    summarizeRun({ run: aRun({ arms: [noRag] }), testcases, samples });
+    // Of the arm coverage (also with failures as wrong) and refusal; of 2 categories and 1 suite coverage. The
+    // passes, 0 or 1 each, need no resampling.
+    expect(bootstrapMean).toHaveBeenCalledTimes(3 + (2 + 1));
   });
 
   it('gives 8 of 8 the interval of 67.6 to 100 %, never a bare 100 %', () => {
@@ -90,6 +136,22 @@ describe('summarizeRun', () => {
       k: 5,
       recallAtK: { mean: 1 / 2, n: 1 },
       hitRate: { mean: 1, n: 1 },
+      mrr: { mean: 1 / 2, n: 1 },
+    });
+  });
+
+  it('measures retrieval by the documents of gold passages where no gold documents are named', () => {
+    const hits = ['x#1', 'gold#new#7'].map((passageId, index) => ({
+      passageId,
+      documentId: passageId.replace(/#\d+$/, ''),
+      rank: index + 1,
+      score: 1,
+      source: 'fused' as const,
+    }));
+    const testcases = [aTestcase({ id: 'a', goldPassages: ['gold#new#3', 'gold#new#4', 'other#1'] })];
+    const sample = aSample({ arm: rag, testcaseId: 'a', hits: { fused: hits } });
+    expect(summaryOf([sample], testcases).arms[1]?.retrieval).toMatchObject({
+      recallAtK: { mean: 1 / 2, n: 1 },
       mrr: { mean: 1 / 2, n: 1 },
     });
   });

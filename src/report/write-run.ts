@@ -4,15 +4,16 @@ import { writeAside } from '../base/write-aside.ts';
 import type { RunResult } from '../run/run-context.ts';
 import { renderCsv } from './csv.ts';
 import { renderHtml } from './html.ts';
+import { renderJsonl } from './jsonl.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { RunSummary } from './run-summary.ts';
 
-type Renderer = (summary: RunSummary, result: RunResult) => string;
+type Renderer = (summary: RunSummary, result: RunResult) => string | Iterable<string>;
 
 const RENDERERS: Record<string, Renderer> = {
   '.json': (summary) => `${JSON.stringify(summary, null, 2)}\n`,
-  '.jsonl': (_summary, { samples }) => samples.map((sample) => `${JSON.stringify(sample)}\n`).join(''),
+  '.jsonl': (_summary, result) => renderJsonl(result),
   '.md': (summary) => renderMarkdown(summary),
   '.html': renderHtml,
   '.csv': (_summary, result) => renderCsv(result),

@@ -24,7 +24,7 @@ const dot = (a: Float32Array, b: Float32Array) =>
 test('vectors have unit length and put what shares words nearest', async () => {
   const vectors = await fitted.embed(texts, 'passage');
   for (const vector of vectors) {
-    expect(vector).toHaveLength(4096);
+    expect(vector).toHaveLength(1024);
     expect(dot(vector, vector)).toBeCloseTo(1, 5);
   }
   const [query] = await fitted.embed(['違約金怎么算'], 'query');
@@ -55,5 +55,5 @@ test('a saved one gives the same vectors; a damaged one is refused', async () =>
 test('it must be fitted, and its fingerprint follows the segmenter', async () => {
   await expect(create().embed(texts, 'passage')).rejects.toThrow('fitted');
   expect(create({ ...wordSegmenter, fingerprint: 'other' }).fingerprint).not.toBe(create().fingerprint);
-  expect(fitted).toMatchObject({ fingerprint: create().fingerprint, fusionWeight: 0.3, dimensions: 4096 });
+  expect(fitted).toMatchObject({ fingerprint: create().fingerprint, fusionWeight: 0.3, dimensions: 1024 });
 });

@@ -20,7 +20,10 @@ export interface BaselineEmbedderOptions {
 
 /** Raise when vectors change for a reason that no other part of the fingerprint shows. */
 const RULES = 1;
-/** Collisions cost accuracy and vectors cost disk: figures in `bench:self -- retrieval`. */
+/**
+ * At 1024 and weight 0.05 the hybrid's hit@10 is +0.3 [0, 0.8] and +0.1 [0, 0.3] points over BM25 on two public
+ * sets; 4096 gains in MRR but costs four times the search time. `bench:self -- retrieval` measures it.
+ */
 const DIMENSIONS = 1024;
 const BATCH = 500;
 

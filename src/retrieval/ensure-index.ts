@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fingerprint as fingerprintOf } from '../base/hash.ts';
+import { isProcessAlive } from '../base/process-alive.ts';
 
 /** An index on disk; `built` tells whether this call made it. */
 export interface EnsuredIndex {
@@ -11,7 +12,8 @@ export interface EnsuredIndex {
   built: boolean;
 }
 
-const ABANDONED_AFTER_MS = 60 * 60 * 1000;
+/** `.building-<process id>.<…>`; a name without a process id is of an older ragmeter. */
+const ASIDE = /^\.building-(?:(\d+)\.)?/;
 
 /**
  * The directory `<root>/<fingerprint of manifest>`, built when it is not there. `build` fills a directory aside,
@@ -28,7 +30,7 @@ export async function ensureIndex(
   if (existsSync(directory)) return { directory, fingerprint, built: false };
   await mkdir(root, { recursive: true });
   await removeAbandoned(root);
-  const aside = join(root, `.building-${fingerprint}-${randomUUID()}`);
+  const aside = join(root, `.building-${process.pid}.${fingerprint}-${randomUUID()}`);
   await mkdir(aside);
   try {
     await build(aside);
@@ -42,11 +44,11 @@ export async function ensureIndex(
   }
 }
 
+/** What a process left that no longer lives; one that lives may build for hours. */
 async function removeAbandoned(root: string): Promise<void> {
   for (const name of await readdir(root)) {
-    if (!name.startsWith('.building-')) continue;
-    const path = join(root, name);
-    const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
-    if (age > ABANDONED_AFTER_MS) await rm(path, { recursive: true, force: true });
+    const aside = ASIDE.exec(name);
+    if (!aside || (aside[1] && isProcessAlive(Number(aside[1])))) continue;
+    await rm(join(root, name), { recursive: true, force: true });
   }
 }

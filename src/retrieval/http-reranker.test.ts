@@ -191,3 +191,18 @@ test('the signal of the caller ends the call with its own reason', async () => {
   setTimeout(() => controller.abort(reason), 50);
   await expect(reranker.rerank('q', ['a'], { signal: controller.signal })).rejects.toBe(reason);
 });
+
+test('a redirect is not followed, and only our own headers are sent', async () => {
+  const other = await startJsonServer(() => ({ body: { results } }));
+  const headers = { location: `${other.url}/v1/rerank` };
+  const { reranker, requests } = await rerankerFor('vllm', () => ({ status: 307, headers }));
+  await expect(reranker.rerank('q', ['a', 'b'])).rejects.toMatchObject({
+    failure: {
+      kind: 'unreachable',
+      message: 'the server redirects to another address, which is not followed: check base_url',
+    },
+  });
+  await other.close();
+  expect([requests.length, other.requests.length]).toEqual([1, 0]);
+  expect(requests[0]?.headers).toMatchObject({ accept: 'application/json', 'user-agent': 'ragmeter' });
+});

@@ -5,6 +5,7 @@ import { StageFailure } from '../base/failure.ts';
 import { fetchOrThrow } from '../base/http-failure.ts';
 import type { RerankerEntry } from '../models/catalogue.ts';
 import { type Sleep, sleep, withAttempts } from './attempts.ts';
+import { jsonHeaders } from './json-headers.ts';
 import { RERANK_SHAPES, type RerankShape } from './rerank-dialects.ts';
 import type { Reranked, Reranker } from './reranker.ts';
 
@@ -25,10 +26,7 @@ export function createHttpReranker(options: HttpRerankerOptions): Reranker {
   const { name, entry, apiKey, clock } = options;
   const shape = RERANK_SHAPES[entry.dialect];
   const url = entry.base_url.replace(/\/+$/, '') + (entry.path ?? shape.defaultPath);
-  const headers = {
-    'content-type': 'application/json',
-    ...(apiKey && { authorization: `Bearer ${apiKey}` }),
-  };
+  const headers = jsonHeaders(apiKey);
   let scoreKind = shape.scoreKind;
 
   async function ask(query: string, texts: readonly string[], signal: AbortSignal): Promise<Reranked[]> {

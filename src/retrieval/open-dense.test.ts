@@ -52,7 +52,7 @@ test('builds, renames into place, and finds again without embedding', async () =
     opened.index.close();
   }
   const manifest = JSON.parse(await readFile(join(root, first.fingerprint, 'manifest.json'), 'utf8'));
-  expect(manifest).toMatchObject({ kind: 'dense', engine: 'lancedb', corpus: 'corpus', dimensions: 4096 });
+  expect(manifest).toMatchObject({ kind: 'dense', engine: 'lancedb', corpus: 'corpus', dimensions: 1024 });
 });
 
 test('another corpus is another index', async () => {

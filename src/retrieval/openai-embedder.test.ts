@@ -76,6 +76,7 @@ test('sends no key, organisation or project that the environment holds for someo
   vi.stubEnv('OPENAI_API_KEY', 'sk-of-openai');
   vi.stubEnv('OPENAI_ORG_ID', 'org');
   vi.stubEnv('OPENAI_PROJECT_ID', 'project');
+  vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'x-stranger: 1\nauthorization: Bearer other');
   const started = await startJsonServer(({ body }) => ({
     body: vectors((body as { input: string[] }).input),
   }));
@@ -99,6 +100,12 @@ test('sends no key, organisation or project that the environment holds for someo
   expect(headers.authorization).toBeUndefined();
   expect(headers['openai-organization']).toBeUndefined();
   expect(headers['openai-project']).toBeUndefined();
+  expect(headers).toMatchObject({
+    accept: 'application/json',
+    'content-type': 'application/json',
+    'user-agent': 'ragmeter',
+  });
+  expect(Object.keys(headers).filter((name) => name.startsWith('x-'))).toEqual([]);
 });
 
 test('other dimensions than the catalogue says are the user’s to mend', async () => {
@@ -121,6 +128,17 @@ test('429, then a dropped connection, then 200: a span for each', async () => {
   await embedder.embed(['a'], 'query', { spans });
   expect(waits).toEqual([20, 1000]);
   expect(spans.map(({ stage, attempt }) => `${stage} ${attempt}`)).toEqual(['embed 1', 'embed 2', 'embed 3']);
+});
+
+test('a redirect is not followed', async () => {
+  const other = await startJsonServer(({ body }) => ({ body: vectors((body as { input: string[] }).input) }));
+  const headers = { location: `${other.url}/v1/embeddings` };
+  const { embedder, requests } = await embedderFor(() => ({ status: 307, headers }));
+  await expect(embedder.embed(['a'], 'query')).rejects.toMatchObject({
+    failure: { kind: 'unreachable', message: expect.stringContaining('redirects to another address') },
+  });
+  await other.close();
+  expect([requests.length, other.requests.length]).toEqual([1, 0]);
 });
 
 describe('a failure', () => {

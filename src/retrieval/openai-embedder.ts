@@ -10,6 +10,7 @@ import type { HttpEmbedder } from '../models/catalogue.ts';
 import { type Sleep, sleep, withAttempts } from './attempts.ts';
 import type { Embedder } from './embedder.ts';
 import { toUnitLength } from './feature-hashing.ts';
+import { jsonHeaders } from './json-headers.ts';
 
 export interface OpenAiEmbedderOptions {
   name: string;
@@ -74,8 +75,12 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
   };
 }
 
-/** Every option that the SDK would otherwise read from the environment and send to a stranger is set. */
+/**
+ * Every option that the SDK would otherwise read from the environment and send to a stranger is set; its headers
+ * (x-stainless-*, those of OPENAI_CUSTOM_HEADERS) are replaced by our own.
+ */
 function clientOf(baseURL: string, apiKey: string | undefined, timeout: number): OpenAI {
+  const headers = jsonHeaders(apiKey);
   return new OpenAI({
     baseURL,
     apiKey: apiKey ?? 'none',
@@ -83,11 +88,10 @@ function clientOf(baseURL: string, apiKey: string | undefined, timeout: number):
     organization: null,
     project: null,
     webhookSecret: null,
-    defaultHeaders: apiKey ? {} : { authorization: null },
     logLevel: 'off',
     maxRetries: 0,
     timeout,
-    fetch: fetchOrThrow,
+    fetch: (input, init) => fetchOrThrow(input, { ...init, headers }),
   });
 }
 

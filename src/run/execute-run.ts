@@ -64,7 +64,7 @@ export async function resumeRun(
   const store = openStore();
   try {
     const recorded = store.run(runId);
-    if (!recorded) throw new UserError(unknownName('run', runId, store.runIds().slice(-10)));
+    if (!recorded) throw new UserError(unknownName('run', runId, store.runIds()));
     const run = { ...recorded, spec: { ...recorded.spec, ...overrides } };
     requirePrices(catalogue, run.spec);
     const inputs = await loadInputs(runSpecSchema.parse(run.spec), catalogue);

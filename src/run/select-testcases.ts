@@ -36,6 +36,6 @@ export function selectTestcases(
 
 function requireKnown(what: string, wanted: readonly string[] | undefined, known: readonly string[]): void {
   for (const name of wanted ?? []) {
-    if (!known.includes(name)) throw new UserError(unknownName(what, name, known.slice(0, 20)));
+    if (!known.includes(name)) throw new UserError(unknownName(what, name, known));
   }
 }

@@ -7,7 +7,8 @@ const DENIAL =
 const BETWEEN =
   /^(?:显著|明显|完全|充分|有效|直接|及时|能够|能|会|有|被|得到|进行|出现|发生|存在|任何|再|很|太|曾|经|地|的|在|予以|是|为|均|都|十分|全面|积极|成功)/;
 
-const ASPECT = /[了的着过]/g;
+/** 不过 (but) holds no mark of aspect: without its 过 it would deny what follows. */
+const ASPECT = /[了的着]|(?<!不)过/g;
 
 /** A denial in a clause; `at` and `length` are of its mark. */
 export interface Denied {

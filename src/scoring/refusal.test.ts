@@ -33,3 +33,23 @@ test('refusing a part is told from refusing', () => {
   expect(refusalOf('公司营收为5亿元，净利润1亿元；资料中没有披露员工满意度。', QUESTION)).toBe('part');
   expect(assertsFact('资料中没有提到2023年的员工满意度，但2022年为85%。', QUESTION)).toBe(true);
 });
+
+test.each([
+  ['用砚图。其余部分资料没有说明。', '画流程图用什么工具？'],
+  ['用砚图。其余部分资料中没有提到。', '画流程图用什么工具？'],
+  ['用砚图；其余部分，资料没有说明。', '画流程图用什么工具？'],
+  ['只能赠产品培训。其余资料没有说明。', '可以送客户什么？'],
+  ['可以。其他方面资料中没有提到。', '可以退货吗？'],
+])('a short answer beside a refused rest: %s', (answer, question) => {
+  expect(refusalOf(answer, question)).toBe('part');
+});
+
+test.each([
+  '其余部分资料没有说明。',
+  '很抱歉，其余部分资料没有说明。',
+  '资料1只介绍营收。其他资料也没有提到员工满意度。',
+  '资料中没有提到员工满意度。其他资料中也没有提到。',
+  '关于员工满意度，其他文件没有说明。',
+])('a refused rest beside no answer: %s', (answer) => {
+  expect(refusalOf(answer, QUESTION)).toBe('whole');
+});

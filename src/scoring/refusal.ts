@@ -25,6 +25,15 @@ const ENGLISH =
 const NO_CONTENT =
   /^(?:因此|所以|故|但是?|不过|然而|目前|however|but|therefore)?,?(?:很?抱歉|对不起|不好意思|sorry|i'm sorry|i am sorry|您好|你好|谢谢|unfortunately|请|建议|如需|如果您|若需|若您|您可以|你可以|欢迎|希望|我可以|可参考|please|if you|you may|let me know|(?:根据|基于|依据|从|在|关于|对于|至于|针对|有关|按照|based on|according to|regarding|with respect)[^,]{0,30}$|您问|你问|仅|只|它?们?(?:资料|文档|报告|材料|文中|原文|提供|检索)[^,]{0,10}(?:仅|只|主要))/;
 
+/** 其余部分资料没有说明 refuses a rest, so whatever is said before it is an answer, however short. */
+const REST = /其余|其他|其它|剩余|剩下|余下|别的/;
+const YES_OR_NO =
+  /^(?:是的?|不是|对|不对|可以|不可以|能|不能|有|没有|会|不会|需要|不需要|应该|不应该|行|不行)$/;
+const FROM_SOURCE = new RegExp(
+  `^(?:[^,]{0,6}(?:${SOURCE})|[只仅][^,]{0,6}(?:介绍|提|说明|涉及|包含|记载|描述|给出|列出|披露))`,
+);
+const LIMITS = /^[只仅]/;
+
 /** How an answer refuses: not at all, for a part of what is asked, or wholly. */
 export type Refusal = 'none' | 'part' | 'whole';
 
@@ -43,11 +52,14 @@ export function refusalOf(answer: string, question = ''): Refusal {
   if (text.length > LONGEST_REFUSAL) return refusesAnywhere(text) ? 'part' : 'none';
   const askedText = normalForm(question).text;
   const asked = new Set(contentPairs(askedText, 0, askedText.length));
+  const textOf = (at: number) => text.slice(clauses[at]!.start, clauses[at]!.end);
   let refuses = false;
+  let refusesRest = false;
+  let answersBriefly = false;
   let content = 0;
   for (let at = 0; at < clauses.length; at++) {
     const clause = clauses[at]!;
-    const said = text.slice(clause.start, clause.end);
+    const said = textOf(at);
     const pairs = contentPairs(text, clause.start, clause.end);
     const novel = pairs.filter((pair) => !asked.has(pair)).length;
     const isAsked = pairs.length > 0 && novel <= pairs.length * 0.5;
@@ -57,13 +69,25 @@ export function refusalOf(answer: string, question = ''): Refusal {
       endsRefusal(text, clauses[at - 1], clause)
     ) {
       refuses = true;
+      refusesRest ||= REST.test(said) || (sameSentence(clauses[at - 1], clause) && REST.test(textOf(at - 1)));
       continue;
     }
+    const isNovel = novel > pairs.length * 0.4;
+    answersBriefly ||= answersInBrief(said, isNovel);
     if (NO_CONTENT.test(said)) continue;
-    if (novel > pairs.length * 0.4 && said.length >= CONTENT_CHARS) content += novel;
+    if (isNovel && said.length >= CONTENT_CHARS) content += novel;
   }
   if (!refuses) return 'none';
-  return content >= CONTENT_CHARS || holdsFigure(text, question) ? 'part' : 'whole';
+  const answers = content >= CONTENT_CHARS || (refusesRest && answersBriefly);
+  return answers || holdsFigure(text, question) ? 'part' : 'whole';
+}
+
+/** 可以, 用砚图, 只能赠产品培训: an answer of a few words, which neither places the refusal nor speaks of the source. */
+function answersInBrief(said: string, isNovel: boolean): boolean {
+  if (YES_OR_NO.test(said)) return true;
+  return (
+    isNovel && !REST.test(said) && !FROM_SOURCE.test(said) && (LIMITS.test(said) || !NO_CONTENT.test(said))
+  );
 }
 
 /** Whether `answer` refuses wholly: it declines, and answers nothing beside that. */
@@ -97,13 +121,18 @@ function holdsFigure(text: string, question: string): boolean {
 
 /** 资料中,没有提到: the source stands in the clause before. */
 function endsRefusal(text: string, before: Clause | undefined, clause: Clause): boolean {
-  if (before?.sentence !== clause.sentence) return false;
+  if (!before || !sameSentence(before, clause)) return false;
   return (
     !isRefusing(text.slice(before.start, before.end)) && isRefusing(text.slice(before.start, clause.end))
   );
 }
 
-function isRefusing(clause: string): boolean {
+function sameSentence(before: Clause | undefined, clause: Clause): boolean {
+  return before?.sentence === clause.sentence;
+}
+
+/** Whether a clause of a normal form declines to answer. */
+export function isRefusing(clause: string): boolean {
   const said = clause.length > 400 ? clause.slice(0, 400) : clause;
   return (
     CANNOT.test(said) ||

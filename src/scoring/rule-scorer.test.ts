@@ -82,3 +82,22 @@ test('unanswerable passes by refusing and asserting no fact', async () => {
   expect(await score('营业收入为3.5亿元。', unanswerable)).toMatchObject({ pass: { value: 0 } });
   expect(await score('资料中没有提到，但应为3.5亿元。', unanswerable)).toMatchObject({ pass: { value: 0 } });
 });
+
+test('a stated must-not fails an unanswerable case too', async () => {
+  const forbidden = { answerable: false, keypoints: [keypoint('f', '多数员工很认可', 1, 'must-not')] };
+  const over = { ...forbidden, question: '星河公司的员工满意度是多少？' };
+  expect(await score('资料中没有提到。不过多数员工很认可。', over)).toMatchObject({ pass: { value: 0 } });
+  expect(await score('资料中没有提到多数员工很认可。', over)).toMatchObject({ pass: { value: 1 } });
+  expect(await score('资料中没有提到，无法回答。', over)).toMatchObject({ pass: { value: 1 } });
+});
+
+test('an answerable case that wants a refusal passes by refusing', async () => {
+  const refusing = [keypoint('r', '资料中没有提到营业收入')];
+  const answer = '资料中没有提到相关信息，无法回答。';
+  expect(await score(answer, { keypoints: refusing })).toMatchObject({
+    coverage: { value: 1 },
+    pass: { value: 1 },
+  });
+  const mixed = [...refusing, keypoint('income', '营业收入为3.5亿元', 0.1)];
+  expect(await score(answer, { keypoints: mixed })).toMatchObject({ pass: { value: 0 } });
+});

@@ -1,8 +1,8 @@
 import type { Keypoint } from '../testcases/testcase.ts';
-import { cutKeypoint } from './clauses.ts';
+import { type Clause, cutClauses, cutKeypoint } from './clauses.ts';
 import { type ClauseFinding, judgeClause } from './judge-clause.ts';
 import { type ReadQuestion, type ReadText, readQuestion, readText } from './read-answer.ts';
-import { isRefusal } from './refusal.ts';
+import { isRefusal, isRefusing } from './refusal.ts';
 import type { Verdict } from './scorer.ts';
 
 /** What is scored: `answer` and `question` as written. */
@@ -26,24 +26,30 @@ const BEST_FIRST = ['covered', 'unsure', 'contradicted', 'missing'] as const;
 
 /**
  * Decides every keypoint by rules alone, without a model: see docs of each part. A keypoint that itself says that
- * there is no answer (无法回答) is covered by a refusal. Of `text` and `anyOf` the best verdict counts.
+ * there is no answer (无法回答) is covered by a refusal. What must not be said is looked for beside the
+ * refusing clauses too. Of `text` and `anyOf` the best verdict counts.
  * Linear in the length of the answer for each keypoint.
  */
 export function scoreKeypoints({ question, answer, keypoints }: KeypointQuestion): Verdict[] {
   const asked = readQuestion(question);
-  const read = readText(answer, asked.names);
   const refuses = isRefusal(answer, question);
+  const read = readText(answer, asked.names, refuses ? clausesBesideRefusal : cutClauses);
   return keypoints.map((keypoint) => {
+    const isForbidden = keypoint.polarity === 'must-not';
     const findings = [keypoint.text, ...(keypoint.anyOf ?? [])].map((wording) =>
       isRefusal(wording)
         ? againstRefusal(refuses)
-        : refuses
+        : refuses && !isForbidden
           ? REFUSED
           : decide(readText(wording, asked.names, cutKeypoint), read, asked),
     );
     findings.sort((a, b) => BEST_FIRST.indexOf(a.verdict) - BEST_FIRST.indexOf(b.verdict));
     return { keypointId: keypoint.id, by: 'rule', ...findings[0]! };
   });
+}
+
+function clausesBesideRefusal(text: string): Clause[] {
+  return cutClauses(text).filter(({ start, end }) => !isRefusing(text.slice(start, end)));
 }
 
 const REFUSED: Finding = { verdict: 'missing', why: '答案拒绝回答。' };

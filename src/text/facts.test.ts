@@ -90,6 +90,27 @@ describe('dates', () => {
   });
 });
 
+test.each([
+  ['节约473万元', false],
+  ['签约3家', false],
+  ['续约3年', false],
+  ['合约100万元', false],
+  ['违约5次', false],
+  ['预约30人', false],
+  ['制约3家', false],
+  ['公约12条', false],
+  ['约473万元', true],
+  ['大约473万元', true],
+  ['约为473万元', true],
+  ['折合约473万元', true],
+  ['春节约3天', true],
+  ['持续约3个月', true],
+  ['手续约5天', true],
+  ['研制约50台', true],
+])('%s is approximate: %s', (text, approximate) => {
+  expect(only(text)).toMatchObject({ approximate });
+});
+
 describe('comparison', () => {
   test.each([
     ['500万元', '5000000元', 'same'],
@@ -100,6 +121,7 @@ describe('comparison', () => {
     ['100家', '104家', 'different'],
     ['100家', '约104家', 'same'],
     ['100家', '约106家', 'different'],
+    ['节约473万元', '480.58万元', 'different'],
     ['100家', '100吨', 'unrelated'],
     ['2021年3月', '3月', 'same'],
     ['2021年3月', '2021年', 'unrelated'],

@@ -71,6 +71,21 @@ for (const units of unitsByFirst.values()) units.sort((a, b) => b.name.length - 
 const NO_UNIT =
   /(?<=十)分(?!钟)|成[立为员本功果交都长绩熟年人品就型效]|月[份经]|周[围边期]|点[击评]|时[代期候间]|分[别布为公支析钟子]|部[门分署]|类[别型似]|项目|名[为称单]|位[于置]|度[过假]|期[间限货]|股[东份权利]|级别|组[织成建]|批[准发评]|节[能日约]|条[件例款]|包[括含]|处[理罚于]|把[握]|支[持付出]|份[额有]/y;
 
+/** 约 that ends such a word (节约473万元) is no mark of nearness; behind the characters excluded it is (春节约3天). */
+const NOT_ABOUT = new RegExp(
+  `(?:${[
+    '(?<![春季环秋庆午元明章细关时末])节',
+    '(?<![标便书])签',
+    '(?<![手连持后陆继延存])续',
+    '(?<![折组集联混综配结聚符共])合',
+    '(?<![办])公',
+    '(?<![自研绘控编机限定管体税试复强录配印])制',
+    '违',
+    '(?<![干])预',
+    '[契缔履毁]',
+  ].join('|')})约为?$`,
+);
+
 /** The family in which two figures contradict each other when they differ: currencies share one. */
 export function familyOf(dimension: string): string {
   return MONEY.has(dimension) ? 'money' : dimension;
@@ -123,7 +138,8 @@ function figure(
   const before = text.slice(Math.max(0, start - 4), start);
   const approximate =
     vague ||
-    /(?:约|大概|近|将近|接近|超过?|逾|不足|不到|至少|至多|最多|最少|高达|多达|超出|几乎|估计)为?$/.test(
+    (/约为?$/.test(before) && !NOT_ABOUT.test(before)) ||
+    /(?:大概|近|将近|接近|超过?|逾|不足|不到|至少|至多|最多|最少|高达|多达|超出|几乎|估计)为?$/.test(
       before,
     ) ||
     /^(?:左右|上下|以上|以下|余元|有余)/.test(text.slice(end, end + 2));

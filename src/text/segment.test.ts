@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
 import { dictionaryOf } from './dictionary.ts';
 import { segmenterFingerprint, startSegmenter } from './segment.ts';
-import { shareSegmenters } from './segment-shared.ts';
 import type { Segmenter } from './segmenter.ts';
 
 const names = dictionaryOf('names', [
@@ -70,29 +69,4 @@ test('a forgotten segmenter lets the program end, after its work', () => {
     timeout: 20_000,
   });
   expect(output.trim()).toBe('[["云","帆","规定"]]');
-});
-
-test('shares one process per dictionary until its last user closes', async () => {
-  let starts = 0;
-  let closes = 0;
-  const open = shareSegmenters(async () => {
-    starts += 1;
-    return {
-      fingerprint: 'f',
-      segment: async () => [],
-      close: async () => {
-        closes += 1;
-      },
-    };
-  });
-  const [one, two] = await Promise.all([open(names), open(names)]);
-  expect(starts).toBe(1);
-  await one.close();
-  await one.close();
-  await expect(one.segment([])).rejects.toThrow('the segmenter is closed');
-  expect([await two.segment([]), closes]).toEqual([[], 0]);
-  await two.close();
-  expect(closes).toBe(1);
-  await open(names);
-  expect(starts).toBe(2);
 });
