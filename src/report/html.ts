@@ -124,12 +124,12 @@ function sampleSection(testcase: Testcase, sample: Sample, labels: Labels): Html
   return html`<section><h4>${armLabel(sample.arm, labels)}${sample.trial > 1 ? ` #${sample.trial}` : ''}</h4>
 ${sample.failure ? html`<p class="reason">${sample.failure.stage}: ${sample.failure.kind}: ${sample.failure.message}</p>` : ''}
 ${sample.answer === undefined ? '' : html`<blockquote>${sample.answer}</blockquote>`}
-${verdicts.length === 0 ? '' : html`<ul class="verdicts">${verdicts.map((verdict) => verdictItem(testcase, verdict))}</ul>`}
+${verdicts.length === 0 ? '' : html`<ul class="verdicts">${verdicts.map((verdict) => verdictItem(testcase, verdict, labels))}</ul>`}
 ${sample.contextIds ? html`<p class="meta">${labels.passages}: ${sample.contextIds.join(', ')}</p>` : ''}
 <p class="meta">${took.join(' · ')}</p></section>`;
 }
 
-function verdictItem({ keypoints }: Testcase, verdict: Verdict): Html {
+function verdictItem({ keypoints }: Testcase, verdict: Verdict, labels: Labels): Html {
   const text = keypoints.find(({ id }) => id === verdict.keypointId)?.text ?? verdict.keypointId;
-  return html`<li class="${verdict.verdict}"><b>${verdict.verdict}</b> ${text} <span class="meta">${verdict.why}</span></li>`;
+  return html`<li class="${verdict.verdict}"><b>${labels.verdicts[verdict.verdict]}</b> ${text} <span class="meta">${verdict.why}</span></li>`;
 }
