@@ -7,7 +7,8 @@ export interface CaseValue {
 }
 
 /**
- * Reduces trials within a case: one value per test case that has any. `measure` gives a sample's value, or undefined
+ * Reduces trials within a case: one value per test case that has any, in the order of their ids, so that resampling
+ * does not depend on which answer came first. `measure` gives a sample's value, or undefined
  * where it has none.
  */
 export function reduceTrials(
@@ -22,10 +23,12 @@ export function reduceTrials(
     if (values) values.push(value);
     else byCase.set(sample.testcaseId, [value]);
   }
-  return [...byCase].map(([testcaseId, values]) => ({
-    testcaseId,
-    value: values.reduce((sum, value) => sum + value, 0) / values.length,
-  }));
+  return [...byCase]
+    .map(([testcaseId, values]) => ({
+      testcaseId,
+      value: values.reduce((sum, value) => sum + value, 0) / values.length,
+    }))
+    .sort((a, b) => (a.testcaseId < b.testcaseId ? -1 : 1));
 }
 
 /** The value of a score by name, undefined where the sample has none. */

@@ -36,6 +36,16 @@ describe('summarizeRun', () => {
     expect(arm?.counts).toEqual({ samples: 6, scored: 4, unscored: 0, failed: 0, remaining: 2 });
   });
 
+  it('gives the same intervals whatever order the samples came in', () => {
+    const testcases = Array.from({ length: 12 }, (_, index) => aTestcase({ id: `c${index}` }));
+    const samples = testcases.map(({ id }, index) =>
+      aSample({ testcaseId: id, scores: scored(index / 11, 1) }),
+    );
+    expect(summaryOf([...samples].reverse(), testcases).arms[0]?.accuracy).toEqual(
+      summaryOf(samples, testcases).arms[0]?.accuracy,
+    );
+  });
+
   it('counts a failure beside the mean, and shows the mean with failures as wrong', () => {
     const failure = { stage: 'generate', kind: 'timeout', message: 'slow' } as const;
     const [arm] = summaryOf([
