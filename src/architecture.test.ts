@@ -2,6 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+const STAGES = [
+  'base',
+  'statistics',
+  'text',
+  'corpus',
+  'testcases',
+  'models',
+  'retrieval',
+  'generation',
+  'scoring',
+];
+
 /** What each folder may import, beside itself; `src/` files stand under their own name. */
 const ALLOWED: Record<string, readonly string[]> = {
   base: [],
@@ -13,35 +25,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   retrieval: ['base', 'text', 'corpus', 'models'],
   // corpus: the Passage record that a request carries.
   generation: ['base', 'text', 'models', 'corpus'],
-  scoring: ['base', 'statistics', 'text', 'corpus', 'testcases', 'models', 'retrieval', 'generation'],
-  run: ['base', 'statistics', 'text', 'corpus', 'testcases', 'models', 'retrieval', 'generation', 'scoring'],
-  report: [
-    'base',
-    'statistics',
-    'text',
-    'corpus',
-    'testcases',
-    'models',
-    'retrieval',
-    'generation',
-    'scoring',
-    'run',
-  ],
+  scoring: STAGES,
+  run: STAGES,
+  report: [...STAGES, 'run'],
   'config.ts': ['base'],
-  'app.ts': [
-    'base',
-    'config.ts',
-    'statistics',
-    'text',
-    'corpus',
-    'testcases',
-    'models',
-    'retrieval',
-    'generation',
-    'scoring',
-    'run',
-    'report',
-  ],
+  'app.ts': [...STAGES, 'run', 'report', 'config.ts'],
   cli: ['base', 'app.ts', 'config.ts', 'run', 'report', 'bench'],
 };
 

@@ -43,7 +43,7 @@ export async function startProgress({ quiet }: { quiet: boolean }): Promise<Prog
 }
 
 /** `██████░░░░ 120/640 · 2 failed · 12 s left` */
-export function progressLine(
+function progressLine(
   done: number,
   planned: number,
   failed: number,

@@ -51,7 +51,7 @@ export type RunSpec = z.infer<typeof runSpecSchema>;
 export type ResolvedSpec = RunSpec & { model: string[]; embedder: string; reranker: string };
 
 /** The model that answers without a model. */
-export const EMBEDDED_MODEL = 'extractive';
+const EMBEDDED_MODEL = 'extractive';
 const EMBEDDED_EMBEDDER = 'baseline';
 
 /**
