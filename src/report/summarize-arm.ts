@@ -1,12 +1,11 @@
 import type { RunRecord } from '../run/run-record.ts';
 import type { Arm, Sample } from '../run/sample.ts';
 import { countSamples } from '../run/verdict.ts';
-import { documentRanking, rankMetrics } from '../scoring/rank-metrics.ts';
-import { type Estimate, meanEstimate, rateEstimate } from '../statistics/estimate.ts';
 import type { Testcase } from '../testcases/testcase.ts';
-import type { Accuracy, ArmSummary, GroupSummary, RetrievalQuality } from './arm-summary.ts';
+import type { Accuracy, ArmSummary, GroupSummary } from './arm-summary.ts';
 import { latencyOf } from './latency.ts';
-import { reduceTrials, scoreOf } from './reduce-trials.ts';
+import { retrievalQuality } from './retrieval-quality.ts';
+import { scoreEstimator } from './score-estimator.ts';
 
 /** Summarises the samples of one arm over the cases of its run. */
 export function summarizeArm(
@@ -23,7 +22,7 @@ export function summarizeArm(
     ...arm,
     cases: testcases.length,
     accuracy: accuracyOf(samples, testcases, run.spec.seed),
-    ...(arm.rag && { retrieval: retrievalOf(run, testcases, samples) }),
+    ...(arm.rag && { retrieval: retrievalQuality(run, testcases, samples) }),
     latency: latencyOf(samples, run.spec.concurrency),
     tokens: tokensOf(samples),
     cost: { ...costOf(samples), ...(price?.as_of && { pricesAsOf: price.as_of }) },
@@ -35,7 +34,7 @@ export function summarizeArm(
 }
 
 function accuracyOf(samples: readonly Sample[], testcases: readonly Testcase[], seed: number): Accuracy {
-  const estimate = estimator(samples, seed);
+  const estimate = scoreEstimator(samples, seed);
   const covered = new Set(testcases.filter(hasCoverage).map(({ id }) => id));
   return {
     coverage: estimate('coverage'),
@@ -52,57 +51,6 @@ function accuracyOf(samples: readonly Sample[], testcases: readonly Testcase[], 
 /** As the scorer has it: an unanswerable case, or one of which nothing must be said, has no coverage. */
 function hasCoverage({ answerable, keypoints }: Testcase): boolean {
   return answerable && keypoints.some(({ polarity }) => polarity === 'must');
-}
-
-/** Estimates scores by name. With `countsAsWrong`, failed samples that it holds for are 0 and no others matter. */
-function estimator(samples: readonly Sample[], seed: number) {
-  const answered = samples.filter(({ failure }) => !failure);
-  return (name: string, countsAsWrong?: (sample: Sample) => boolean): Estimate | undefined => {
-    const measure = (sample: Sample) =>
-      sample.failure && countsAsWrong?.(sample) ? 0 : scoreOf(sample, name);
-    const values = reduceTrials(samples, measure).map(({ value }) => value);
-    const leftOut = {
-      unscored: answered.filter((sample) => scoreOf(sample, name) === undefined).length,
-      failed: countsAsWrong ? 0 : samples.length - answered.length,
-    };
-    return values.every((value) => value === 0 || value === 1)
-      ? rateEstimate(values.filter((value) => value === 1).length, values.length, leftOut)
-      : meanEstimate(values, { ...leftOut, seed });
-  };
-}
-
-function retrievalOf(
-  run: RunRecord,
-  testcases: readonly Testcase[],
-  samples: readonly Sample[],
-): RetrievalQuality {
-  const gold = new Map(testcases.map((testcase) => [testcase.id, goldDocumentsOf(testcase)]));
-  const retrieved = samples.filter(({ hits }) => hits);
-  const leftOut = { unscored: 0, failed: samples.length - retrieved.length };
-  const mean = (measure: (sample: Sample) => number | undefined) =>
-    meanEstimate(
-      reduceTrials(retrieved, measure).map(({ value }) => value),
-      { ...leftOut, seed: run.spec.seed },
-    );
-  const k = run.spec.topK;
-  const metric = (name: 'recallAtK' | 'reciprocalRank' | 'ndcgAtK' | 'hitRate') =>
-    mean(({ hits = {}, testcaseId }) => {
-      const given = (hits.reranked ?? hits.fused ?? hits.bm25 ?? hits.dense ?? []).slice(0, k);
-      return rankMetrics(documentRanking(given), gold.get(testcaseId), k)?.[name];
-    });
-  return {
-    k,
-    recallAtK: metric('recallAtK'),
-    mrr: metric('reciprocalRank'),
-    ndcg: metric('ndcgAtK'),
-    hitRate: metric('hitRate'),
-    overlap: mean(({ overlap }) => overlap),
-  };
-}
-
-/** The documents that hold the answer: those of the gold passages (`<documentId>#<n>`) where none are named. */
-function goldDocumentsOf({ goldDocuments, goldPassages }: Testcase): readonly string[] | undefined {
-  return goldDocuments ?? goldPassages?.map((id) => id.replace(/#\d+$/, ''));
 }
 
 function groupBy(
@@ -123,7 +71,7 @@ function groupBy(
   for (const sample of samples) groupOfCase.get(sample.testcaseId)?.samples.push(sample);
   return Object.fromEntries(
     [...groups].map(([name, group]): [string, GroupSummary] => {
-      const estimate = estimator(group.samples, run.spec.seed);
+      const estimate = scoreEstimator(group.samples, run.spec.seed);
       const [coverage, passRate] = [estimate('coverage'), estimate('pass')];
       const { retrieval, generation } = latencyOf(group.samples, run.spec.concurrency);
       const counts = countSamples(group.samples, group.ids.size * run.spec.trials);

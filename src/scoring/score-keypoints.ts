@@ -88,6 +88,7 @@ function decide(keypoint: ReadText, answer: ReadText, question: ReadQuestion): F
   if (gist >= WEAK_GIST && proven > 0) {
     return {
       verdict: 'unsure',
+      doubt: 'gist',
       lean: gist >= 0.42 ? 'covered' : 'missing',
       why: `事实一致，但${share}。`,
       ...evidence,

@@ -7,6 +7,12 @@ export interface Verdict {
   verdict: 'covered' | 'missing' | 'contradicted' | 'unsure';
   by: 'rule' | 'semantic' | 'judge';
   evidence?: { start: number; end: number };
+  /**
+   * Why a verdict is `unsure`. `gist`: no hard fact speaks against it, but it may be said in other words, so a
+   * second opinion on meaning may settle it; `fact`: a figure, date, party, direction or negation is in question,
+   * which only a judge may settle.
+   */
+  doubt?: 'gist' | 'fact';
   /** Which way an `unsure` verdict leans; for calibration only, coverage never uses it. */
   lean?: 'covered' | 'missing' | 'contradicted';
   /** One sentence for a person. */

@@ -1,0 +1,69 @@
+import type { Config } from '../config.ts';
+import type { Generator } from '../generation/generator.ts';
+import type { Catalogue } from '../models/catalogue.ts';
+import { costCny } from '../models/cost.ts';
+import { entryOf } from '../models/load-catalogue.ts';
+import { requireKeys } from '../models/require-keys.ts';
+import type { Retriever } from '../retrieval/retriever.ts';
+import type { CorpusInput, RunInputs } from '../run/load-inputs.ts';
+import type { Pipelines, RunHooks } from '../run/run-context.ts';
+import type { Fingerprints } from '../run/run-record.ts';
+import { createRuleScorer } from '../scoring/rule-scorer.ts';
+import { fingerprintsOf } from './fingerprints-of.ts';
+import { neededEndpoints } from './needed-endpoints.ts';
+import { openGenerator } from './open-generator.ts';
+import { openReranker, openRetriever } from './open-retriever.ts';
+
+/** Opens every adapter that a run needs. @throws UserError for a missing key, before anything is built. */
+export async function openPipelines(
+  config: Config,
+  catalogue: Catalogue,
+  inputs: RunInputs,
+  hooks: RunHooks,
+): Promise<Pipelines> {
+  requireKeys(neededEndpoints(catalogue, inputs), config.secret);
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    // One that fails to close must not keep the others open.
+    await Promise.allSettled(closers.splice(0).map(async (closer) => closer()));
+  };
+  try {
+    const generators = new Map<string, Generator>();
+    for (const name of inputs.spec.model) {
+      const generator = openGenerator(config, catalogue, name, inputs.spec);
+      generators.set(name, generator);
+      closers.push(() => generator.close?.());
+    }
+    const retrievers = new Map<CorpusInput, Retriever>();
+    const indexes: Fingerprints['indexes'] = {};
+    if (inputs.arms.some(({ rag }) => rag)) {
+      const reranker = openReranker(config, catalogue, inputs.spec.reranker);
+      for (const input of new Set(inputs.corpusOf.values())) {
+        const opened = await openRetriever(config, catalogue, input, inputs.spec, reranker, hooks, closers);
+        retrievers.set(input, opened.retriever);
+        indexes[input.corpus.name] = opened.fingerprints;
+      }
+    }
+    const scorer = createRuleScorer();
+    const thresholds = new Map(inputs.suites.map(({ name, passThreshold }) => [name, passThreshold]));
+    return {
+      pipelineFor(arm, testcase) {
+        const input = inputs.corpusOf.get(testcase.suite);
+        const entry = entryOf('model', catalogue.models, arm.model);
+        return {
+          retriever: arm.rag && input ? retrievers.get(input) : undefined,
+          generator: generators.get(arm.model) as Generator,
+          scorer,
+          passThreshold: thresholds.get(testcase.suite) as number,
+          priced: entry.dialect !== 'extractive' && entry.price_cny_per_million_tokens !== undefined,
+          costCny: (usage) => (entry.dialect === 'extractive' ? 0 : costCny(entry, usage)),
+        };
+      },
+      fingerprints: fingerprintsOf(catalogue, inputs, indexes),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
