@@ -1,10 +1,10 @@
 import { compareFacts, type Fact } from '../text/facts.ts';
-import type { ReadClause, ReadQuestion, ReadText } from './read-answer.ts';
+import type { ReadClause, ReadFact, ReadQuestion, ReadText } from './read-answer.ts';
 
 /** How the facts of a keypoint's clause stand in the clauses that it is bound to. */
 export interface FactCheck {
   /** A fact of the answer that stands where another was wanted. */
-  conflict?: { wanted: Fact; found: Fact };
+  conflict?: { wanted: ReadFact; found: ReadFact };
   /** A fact that neither the answer nor the question holds there. */
   missing?: Fact;
   /** Facts found in the answer that the question does not hold. */
@@ -30,7 +30,12 @@ export function checkFacts(
   const sentences = new Set(bound.map((at) => answer.clauses[at]!.sentence));
   for (const wanted of clause.facts) {
     const asked = question.facts.some((fact) => compareFacts(wanted, fact) === 'same');
-    if (near.some((fact) => compareFacts(wanted, fact) === 'same')) {
+    const agreeing = near.filter((fact) => compareFacts(wanted, fact) === 'same');
+    if (agreeing.length > 0) {
+      if (agreeing.every(({ denied }) => denied !== wanted.denied)) {
+        check.conflict ??= { wanted, found: agreeing[0]! };
+        continue;
+      }
       if (!asked) check.proven++;
       if (wanted.kind === 'date') check.conflict ??= otherYear(wanted, near, bound, answer, question);
       continue;
@@ -82,7 +87,7 @@ function factsAround(
   sentences: ReadonlySet<number>,
   answer: ReadText,
   accepts: Accepts,
-): Fact[] {
+): ReadFact[] {
   return answer.clauses
     .slice(Math.max(0, best - DATE_REACH), best + DATE_REACH)
     .filter((clause) => sentences.has(clause.sentence) && accepts(clause))
@@ -90,7 +95,7 @@ function factsAround(
 }
 
 /** The dates of the nearest dated clause before, else of the nearest one behind in the sentence. */
-function datesInForce(best: number, answer: ReadText, accepts: Accepts): Fact[] {
+function datesInForce(best: number, answer: ReadText, accepts: Accepts): ReadFact[] {
   const datesOf = (at: number) => answer.clauses[at]!.facts.filter(({ kind }) => kind === 'date');
   for (let at = best; at >= Math.max(0, best - DATE_REACH); at--) {
     if (accepts(answer.clauses[at]!) && datesOf(at).length > 0) return datesOf(at);
@@ -104,8 +109,8 @@ function datesInForce(best: number, answer: ReadText, accepts: Accepts): Fact[] 
 
 /** 1月 in the answer where 2021年1月 is wanted: the year in force there, if it is said, must agree. */
 function otherYear(
-  wanted: Fact,
-  near: readonly Fact[],
+  wanted: ReadFact,
+  near: readonly ReadFact[],
   bound: readonly number[],
   answer: ReadText,
   question: ReadQuestion,

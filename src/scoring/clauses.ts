@@ -42,14 +42,15 @@ function isInsideNumber(text: string, at: number): boolean {
 }
 
 /**
- * Like `cutClauses`, but a part too short to be looked for alone (2022年5月2日，) stays with what follows, or with
- * what is before at the end.
+ * Like `cutClauses`, but a part that cannot be looked for alone (2022年5月2日，; 判决书显示，) stays with what follows,
+ * or with what is before at the end.
  */
 export function cutKeypoint(text: string): Clause[] {
   const merged: Clause[] = [];
   for (const clause of cutClauses(text)) {
     const last = merged.at(-1);
-    if (last && isThin(text, last)) last.end = clause.end;
+    if (last && (isThin(text, last) || isAttribution(text.slice(last.start, last.end))))
+      last.end = clause.end;
     else merged.push({ ...clause });
   }
   const last = merged.at(-1);
@@ -59,6 +60,20 @@ export function cutKeypoint(text: string): Clause[] {
     merged.pop();
   }
   return merged;
+}
+
+/** Where a statement comes from: 法院的判决书显示, 在年报中. It says nothing by itself. */
+const ATTRIBUTION =
+  /(?<=判决书|病历|报告|公告|年报|资料|文档|材料|记录|手册|制度|规定|合同|协议)(?:中|里|内)?(?:的?(?:显示|指出|提到|提及|记载|表明|载明|写明|写道|披露))?$/;
+
+function isAttribution(clause: string): boolean {
+  return (
+    clause.length <= 40 &&
+    ATTRIBUTION.test(clause) &&
+    /^(?:根据|按照|依据|在|据|从|结合)|(?:中|里|内|显示|指出|提到|提及|记载|表明|载明|写明|写道|披露)$/.test(
+      clause,
+    )
+  );
 }
 
 function isThin(text: string, { start, end }: Clause): boolean {

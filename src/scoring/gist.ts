@@ -36,6 +36,13 @@ export function contentPairs(
   return pairs;
 }
 
+/** The content characters of a normal form; a set, since only their presence is asked for. */
+export function contentChars(text: string): Set<string> {
+  const chars = new Set<string>();
+  for (const char of text) if (!/[0-9]/.test(char) && isContent(char, char.charCodeAt(0))) chars.add(char);
+  return chars;
+}
+
 function isContent(char: string, code: number): boolean {
   if (code < 0x80) return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
   return code >= 0x3400 && code < 0xfe00 && !FUNCTION_CHARS.has(char);

@@ -4,6 +4,7 @@ import { checkFacts } from './check-facts.ts';
 import { denialConflict } from './negation.ts';
 import { type Mention, sameParty } from './parties.ts';
 import type { ReadClause, ReadQuestion, ReadText } from './read-answer.ts';
+import { holdsShortForm } from './short-names.ts';
 
 /** What the rules found out about one clause of a keypoint. */
 export interface ClauseFinding {
@@ -16,8 +17,11 @@ export interface ClauseFinding {
   provenFacts: number;
   /** What speaks against the clause, as a part of a Chinese sentence. */
   conflict?: string;
-  /** What the answer does not say, likewise. `hard`: a fact, name or comparison, without which nothing is covered. */
-  missing?: { why: string; hard: boolean };
+  /**
+   * What the answer does not say, likewise: the whole `matter`, or a fact, name or comparison without which nothing
+   * is covered.
+   */
+  missing?: { why: string; what: 'matter' | 'fact' | 'name' | 'comparison' };
   /** Bound clauses, best first. */
   bound: number[];
 }
@@ -50,7 +54,10 @@ export function judgeClause(
   if (!own) {
     if (other && isMuch(other, said))
       return { ...finding, bound: other.clauses, conflict: '答案把此事说在了另一主体上' };
-    finding.missing = { why: '答案没有说到此事', hard: false };
+    finding.missing =
+      other && party && !party.implied && !isNamed(party, answer, question)
+        ? { why: `答案没有就“${party.core}”说到此事`, what: 'name' }
+        : { why: '答案没有说到此事', what: 'matter' };
     return finding;
   }
   const window = own.clauses.map((at) => answer.clauses[at]!.text).join(',');
@@ -61,17 +68,20 @@ export function judgeClause(
   });
   finding.proven = facts.proven;
   finding.provenFacts = facts.proven;
-  if (facts.conflict && alike) {
+  if (facts.conflict && (alike || facts.conflict.wanted.denied !== facts.conflict.found.denied)) {
     const { wanted, found } = facts.conflict;
     finding.conflict = `要点是${keypoint.form.text.slice(wanted.start, wanted.end)}，答案是${answer.form.text.slice(found.start, found.end)}`;
   } else if (facts.conflict || facts.missing) {
     const wanted = (facts.conflict?.wanted ?? facts.missing)!;
     finding.missing = {
       why: `答案没有给出${keypoint.form.text.slice(wanted.start, wanted.end)}`,
-      hard: true,
+      what: 'fact',
     };
   }
   checkWords(finding, clause, window, alike);
+  const statement = statementAround(own.clauses[0]!, answer);
+  const turned = directionConflict(clause.text, statement, false);
+  if (turned) finding.conflict ??= `方向相反（答案为“${turned}”）`;
   checkParties(finding, clause, answer, question);
   if (finding.missing && other && other.score > own.score && isMuch(other, said)) {
     finding.conflict ??= '答案把此事说在了另一主体上';
@@ -87,8 +97,20 @@ function checkWords(finding: ClauseFinding, clause: ReadClause, window: string, 
   for (const { word } of directions(clause.text)) {
     if (!COMPARISON.test(word)) continue;
     if (window.includes(word)) finding.proven++;
-    else finding.missing ??= { why: `答案没有说“${word}”`, hard: true };
+    else finding.missing ??= { why: `答案没有说“${word}”`, what: 'comparison' };
   }
+}
+
+/** The text of the sentence in which a clause stands. */
+function statementAround(at: number, { clauses }: ReadText): string {
+  const { sentence } = clauses[at]!;
+  let [first, last] = [at, at];
+  while (clauses[first - 1]?.sentence === sentence) first--;
+  while (clauses[last + 1]?.sentence === sentence) last++;
+  return clauses
+    .slice(first, last + 1)
+    .map(({ text }) => text)
+    .join(',');
 }
 
 /** Every name of the clause stands somewhere in the answer, or in the question, which the answer need not repeat. */
@@ -99,6 +121,7 @@ function checkParties(
   question: ReadQuestion,
 ): void {
   for (const one of clause.mentions) {
+    if (isCompared(one, clause)) continue;
     const isAsked = question.mentions.some((other) => sameParty(one, other));
     const isThere = finding.bound.some((at) => mentionsIn(answer, at).some((other) => sameParty(one, other)));
     if (isThere && !isAsked) finding.proven++;
@@ -106,9 +129,28 @@ function checkParties(
     if (!isThere && isAsked && placedElsewhere(one, finding, answer, question)) {
       finding.conflict ??= `答案没有把此事归于“${one.core}”`;
     }
-    if (!isThere && !isAsked && !answer.form.text.includes(one.core))
-      finding.missing ??= { why: `答案没有提到“${one.core}”`, hard: true };
+    if (!isThere && !isAsked && !isNamed(one, answer, question))
+      finding.missing ??= { why: `答案没有提到“${one.core}”`, what: 'name' };
   }
+}
+
+/** Whether the answer names a party, be it by a short form, outside an echo and the names of others. */
+function isNamed(party: Mention, answer: ReadText, question: ReadQuestion): boolean {
+  return answer.clauses.some((clause) => {
+    if (isEcho(clause, question)) return false;
+    if (party.kind === 'person') return clause.text.includes(party.core);
+    let { text } = clause;
+    for (const other of clause.mentions) {
+      if (sameParty(other, party)) return true;
+      text = text.replace(answer.form.text.slice(other.start, other.end), '|');
+    }
+    return holdsShortForm(party.core, text);
+  });
+}
+
+/** 比乙公司更早: who is compared with may be left out. */
+function isCompared({ start }: Mention, clause: ReadClause): boolean {
+  return clause.text[start - clause.start - 1] === '比' && directions(clause.text).length > 0;
 }
 
 /** The best clause, or one just before it in its sentence, names another party of the question of that kind. */
@@ -172,7 +214,7 @@ function isAbout(
 type Party = Mention & { implied: boolean };
 
 /** A clause that only says again what was asked. */
-function isEcho(clause: ReadClause, question: ReadQuestion): boolean {
+export function isEcho(clause: ReadClause, question: ReadQuestion): boolean {
   return (
     ASKING.test(clause.text) && ASKING.test(question.text) && question.text.includes(clause.text.slice(-6))
   );

@@ -4,10 +4,15 @@ import { type Clause, cutClauses } from './clauses.ts';
 import { contentPairs } from './gist.ts';
 import { findParties, type Mention, questionParties } from './parties.ts';
 
+/** A fact; `denied`: 不是36.8℃, 没有达到10%. */
+export type ReadFact = Fact & { denied: boolean };
+
+const DENIED = /(?:不是|并非|不为|没有|没有?达到?|未达到?|未能达到|并未|未曾|非|未)$/;
+
 /** A clause with what rules look at. */
 export interface ReadClause extends Clause {
   text: string;
-  facts: Fact[];
+  facts: ReadFact[];
   mentions: Mention[];
   /** Its own subject, else that of the nearest clause before that has one. */
   subject?: Mention;
@@ -64,7 +69,11 @@ export function readText(
       facts: [],
       mentions: [],
     };
-    while (fact < facts.length && facts[fact]!.start < clause.end) read.facts.push(facts[fact++]!);
+    while (fact < facts.length && facts[fact]!.start < clause.end) {
+      const one = facts[fact++]!;
+      const denied = DENIED.test(form.text.slice(Math.max(clause.start, one.start - 4), one.start));
+      read.facts.push({ ...one, denied });
+    }
     while (mention < mentions.length && mentions[mention]!.start < clause.end)
       read.mentions.push(mentions[mention++]!);
     const own = subjectOf(form.text, read);

@@ -17,7 +17,7 @@ const LACKS_OBJECT = new RegExp(
 /** Without 相关 or the like it may be a finding (无手术记录), unless it is what was asked for. */
 const LACKS_ASKED = /(?:缺乏|缺少|暂无|没有|无)[^,。;]{0,24}?(?:信息|资料|内容|答案|记载|说明|数据|记录)/;
 const OTHER =
-  /不得而知|不清楚|不知道|不详|无从得知|无可奉告|(?:信息|资料|材料|内容|依据|数据)(?:有限|不足|不够|缺失|不充分)|超出[^,。;]{0,12}范围|不在[^,。;]{0,12}范围|无可用|^(?:无|未知|未提及|未提供|未说明|暂无|不确定|没有提到|没有提及|找不到|查不到)$|(?:查|找|检索|搜|搜索)不到/;
+  /不得而知|不清楚|不知道|不详|无从得知|无可奉告|(?:信息|资料|材料|内容|依据|数据)(?:有限|不足|不够|缺失|不充分)|(?:超出|不在)[^,。;]{0,8}(?:资料|文档|材料|知识|检索|回答|能力|职责|讨论|提供|本人|我)[^,。;]{0,8}范围|^(?:这|此|该问题|问题)?[^,。;]{0,4}超出[^,。;]{0,3}范围|无可用|^(?:无|未知|未提及|未提供|未说明|暂无|不确定|没有提到|没有提及|找不到|查不到)$|(?:查|找|检索|搜|搜索)不到/;
 const ENGLISH =
   /(?:cannot|can't|can not|can’t|unable to|not able to|could not|couldn't|not possible to) (?:\w+ ){0,3}(?:answer|determine|find|provide|confirm|tell|say|locate|infer|identify)|(?:does|do|did|is|are|was)(?: not|n't|n’t) (?:\w+ ){0,3}(?:contain|mention|provide|include|specify|state|say|mentioned|found|provided|specified|stated|available|included|disclosed|cover|give|list|discuss|address|know)|no (?:relevant |such |specific )?(?:information|mention|data|answer|details)|(?:insufficient|not enough) (?:information|context|data)|don't know|i have no /;
 

@@ -1,6 +1,7 @@
 import type { Keypoint } from '../testcases/testcase.ts';
 import { type Clause, cutClauses, cutKeypoint } from './clauses.ts';
 import { type ClauseFinding, judgeClause } from './judge-clause.ts';
+import { lookAgain } from './look-again.ts';
 import { type ReadQuestion, type ReadText, readQuestion, readText } from './read-answer.ts';
 import { isRefusal, isRefusing } from './refusal.ts';
 import type { Verdict } from './scorer.ts';
@@ -14,9 +15,8 @@ export interface KeypointQuestion {
 
 type Finding = Omit<Verdict, 'keypointId' | 'by'>;
 
-/** Share of the novel pairs of a keypoint from which its gist counts as said; below `WEAK_GIST` as not said. */
+/** Share of the novel pairs of a keypoint from which its gist counts as said. */
 const GIST = 0.6;
-const WEAK_GIST = 0.35;
 /** Likewise where a fact, name or comparison beyond the question agrees. */
 const PROVEN_GIST = 0.5;
 /** With fewer novel pairs than this the gist says little, and a fact, name or comparison must carry it. */
@@ -73,28 +73,18 @@ function decide(keypoint: ReadText, answer: ReadText, question: ReadQuestion): F
     return { verdict: 'contradicted', why: `${conflict.conflict}。`, ...evidenceOf([conflict], answer) };
   // A clause of little content (这些措施) may be said within another one; a figure or a name may not be left out.
   const missing = findings.find(
-    (one) => one.missing && (one.missing.hard || one.total >= FEW_PAIRS || total < FEW_PAIRS),
-  );
-  if (missing?.missing) return { verdict: 'missing', why: `${missing.missing.why}。` };
-  if (total < FEW_PAIRS && proven === 0 && hits < Math.max(1, total)) {
-    return { verdict: 'missing', why: '答案没有说出问题之外的内容。' };
-  }
+    (one) => one.missing && (one.missing.what !== 'matter' || one.total >= FEW_PAIRS || total < FEW_PAIRS),
+  )?.missing;
   const share = `要点的内容约${Math.round(gist * 100)}%见于答案`;
-  const isCarried = sum((f) => f.provenFacts) > 0 || (proven > 0 && hits * 2 >= total);
-  if (total < FEW_PAIRS && isCarried)
-    return { verdict: 'covered', why: '要点的事实都见于答案。', ...evidence };
-  if (gist >= (proven > 0 ? PROVEN_GIST : GIST))
-    return { verdict: 'covered', why: `${share}，事实一致。`, ...evidence };
-  if (gist >= WEAK_GIST && proven > 0) {
-    return {
-      verdict: 'unsure',
-      doubt: 'gist',
-      lean: gist >= 0.42 ? 'covered' : 'missing',
-      why: `事实一致，但${share}。`,
-      ...evidence,
-    };
+  if (!missing) {
+    const isCarried = sum((f) => f.provenFacts) > 0 || (proven > 0 && hits * 2 >= total);
+    if (total < FEW_PAIRS && isCarried)
+      return { verdict: 'covered', why: '要点的事实都见于答案。', ...evidence };
+    const isSaid = total >= FEW_PAIRS || proven > 0 || hits >= Math.max(1, total);
+    if (isSaid && gist >= (proven > 0 ? PROVEN_GIST : GIST))
+      return { verdict: 'covered', why: `${share}，事实一致。`, ...evidence };
   }
-  return { verdict: 'missing', why: `${share}，不足以认定。` };
+  return lookAgain({ keypoint, answer, question, missing, gist, evidence });
 }
 
 /** The span of the answer, as written, from the first to the last of the bound clauses that lie together. */

@@ -108,6 +108,8 @@ function readChinese(text: string, at: number): ReadNumber | undefined {
     } else break;
   }
   if (!placed) return readDigitRun(text, at, digitRun);
+  // 百川, 千山: a place without a digit is a number only before a scale (百万).
+  if (end === at + 1 && '百佰千仟'.includes(text[at]!)) return undefined;
   // 三百五 is 350, 一万五 is 15000; 三百零五 is 305, and 十五 is 15.
   const rest = digit === undefined ? 0 : digit * (lastPlace >= 100 ? lastPlace / 10 : 1);
   return { value: total + section + rest, end, chinese: true, plainDigits: 0 };

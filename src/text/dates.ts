@@ -55,11 +55,21 @@ function readWritten(text: string, at: number): CalendarDate | undefined {
   if (first && text[first.end] === '年' && first.plainDigits === 4 && isIn(first, 1000, 2999)) {
     date.year = first.value;
     date.end = first.end + (text[first.end + 1] === '度' ? 2 : 1);
+  } else if (first && isShortYear(text, first)) {
+    date.year = 2000 + first.value;
+    date.end = first.end + 1;
   } else if (first && /[a-z\d.]/.test(text[at - 1] ?? '')) {
     return undefined;
   }
   readPart(text, date);
   return date.end > at ? date : undefined;
+}
+
+/** 24年5月: with a month behind it two digits are a year; alone (24年) they may be a duration. */
+function isShortYear(text: string, first: ReadNumber): boolean {
+  if (first.chinese || first.plainDigits !== 2 || text[first.end] !== '年') return false;
+  const month = readNumber(text, first.end + 1);
+  return month !== undefined && isIn(month, 1, 12) && text[month.end] === '月';
 }
 
 /** Adds quarter, half or month and day at the end of `date`. */
@@ -81,7 +91,11 @@ function readPart(text: string, date: CalendarDate): void {
 
 function readMonth(text: string, date: CalendarDate): void {
   // A sentence of three years and six months (三年六月) holds no date.
-  if (date.year === undefined && text[date.start - 1] === '年') return;
+  if (
+    date.year === undefined &&
+    /[\d一二两三四五六七八九十]年$/.test(text.slice(Math.max(0, date.start - 2), date.start))
+  )
+    return;
   const month = readNumber(text, date.end);
   if (!month || !isIn(month, 1, 12) || text[month.end] !== '月') return;
   date.month = month.value;

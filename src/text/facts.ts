@@ -4,12 +4,10 @@ import { type Figure, familyOf, readQuantity } from './quantities.ts';
 /** A hard fact of a text: a figure with its unit, or a date. Spans are offsets of the normal form. */
 export type Fact = Figure | CalendarDate;
 
-/** How far two approximate figures may lie apart, as a share of the larger. */
-export const APPROXIMATE_TOLERANCE = 0.05;
 const EXACT_TOLERANCE = 1e-9;
 
 /** The characters at which a fact can start. */
-const STARTS = /[0-9〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾半q第上下]/g;
+const STARTS = /[0-9〇零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾半q第上下]/g;
 const RANGE = /^(?:日|号)?(?:至|到|-|~|—+|–|、|和|与)$/;
 
 /**
@@ -39,29 +37,59 @@ export function extractFacts(text: string): Fact[] {
 
 /**
  * How fact `b` stands to `a`: `same`; `different` (of one kind, so that both cannot be meant); or `unrelated`
- * (metres and yuan). Figures agree within 1e-9 of the larger, within 5 % where either is approximate; a figure
- * without a unit agrees with any unit. Dates agree when no part that both name differs and `b` names the
- * finest part of `a`.
+ * (metres and yuan). Figures agree within 1e-9 of the larger, or where the range of one that is approximate
+ * (see `Figure.low`) holds the other; a figure without a unit agrees with any unit. A month counts as 30.4 days.
+ * Dates agree when no part that both name differs and `b` names the finest part of `a`.
  */
 export function compareFacts(a: Fact, b: Fact): 'same' | 'different' | 'unrelated' {
   if (a.kind === 'date' || b.kind === 'date') {
-    return a.kind === 'date' && b.kind === 'date' ? compareDates(a, b) : 'unrelated';
+    if (a.kind === 'date' && b.kind === 'date') return compareDates(a, b);
+    return isShortYear(a, b) || isShortYear(b, a) ? 'same' : 'unrelated';
   }
-  const near = isNear(a, b);
-  if (a.dimension === b.dimension) return near ? 'same' : 'different';
-  if (a.dimension === 'none' || b.dimension === 'none') return near || isShare(a, b) ? 'same' : 'unrelated';
-  return familyOf(a.dimension) === familyOf(b.dimension) ? 'different' : 'unrelated';
+  if (a.dimension === b.dimension) return isNear(a, b) ? 'same' : 'different';
+  if (a.dimension === 'none' || b.dimension === 'none')
+    return isNear(a, b) || isShare(a, b) ? 'same' : 'unrelated';
+  const family = familyOf(a.dimension);
+  if (family !== familyOf(b.dimension)) return isCountOfSame(a, b) ? 'same' : 'unrelated';
+  if (family === 'duration')
+    return isNear(inSeconds(a), inSeconds(b), CALENDAR_TOLERANCE) ? 'same' : 'different';
+  if (family === 'clock') return a.value % 12 === b.value % 12 ? 'same' : 'different';
+  return 'different';
 }
 
-function isNear(a: Figure, b: Figure): boolean {
-  const tolerance = a.approximate || b.approximate ? APPROXIMATE_TOLERANCE : EXACT_TOLERANCE;
-  return Math.abs(a.value - b.value) <= tolerance * Math.max(Math.abs(a.value), Math.abs(b.value));
+function isNear(a: Figure, b: Figure, tolerance = EXACT_TOLERANCE): boolean {
+  const slack = tolerance * Math.max(Math.abs(a.value), Math.abs(b.value));
+  return a.low - slack <= b.high && b.low - slack <= a.high;
+}
+
+/** 14位 and 14个: 个 may stand for any measure word. */
+function isCountOfSame(a: Figure, b: Figure): boolean {
+  const counts = [a, b].every(({ dimension }) => dimension.startsWith('count:'));
+  return counts && [a, b].some(({ dimension }) => dimension === 'count:个') && isNear(a, b);
+}
+
+const SECONDS: Record<string, number> = { 'duration:month': 30.4375 * 86_400, 'duration:second': 1 };
+/** Months have 28 to 31 days: half a month is 15 days, three months are 90. */
+const CALENDAR_TOLERANCE = 0.03;
+
+/** Working days stay apart from days of the calendar. */
+function inSeconds(figure: Figure): Figure {
+  const factor = SECONDS[figure.dimension] ?? Number.NaN;
+  return { ...figure, value: figure.value * factor, low: figure.low * factor, high: figure.high * factor };
+}
+
+/** 23年 beside 2023年. */
+function isShortYear(date: Fact, figure: Fact): boolean {
+  if (date.kind !== 'date' || figure.kind !== 'figure' || date.year === undefined) return false;
+  const isYearOnly = [date.half, date.quarter, date.month, date.day].every((part) => part === undefined);
+  return isYearOnly && figure.dimension === 'duration:month' && figure.value === 12 * (date.year - 2000);
 }
 
 /** 0.33 beside 33 %. */
 function isShare(a: Figure, b: Figure): boolean {
   const [share, bare] = a.dimension === 'percent' ? [a, b] : [b, a];
-  return share.dimension === 'percent' && isNear(share, { ...bare, value: bare.value * 100 });
+  const hundredfold = { ...bare, value: bare.value * 100, low: bare.low * 100, high: bare.high * 100 };
+  return share.dimension === 'percent' && isNear(share, hundredfold);
 }
 
 const PARTS = ['year', 'half', 'quarter', 'month', 'day'] as const;
@@ -95,6 +123,8 @@ function completeRange(text: string, first: Fact, second: Fact): void {
         ? 12
         : 1;
     first.value *= scale * factor;
+    first.low *= scale * factor;
+    first.high *= scale * factor;
     first.dimension = second.dimension;
   }
 }
