@@ -8,7 +8,7 @@ export type Duty = 'must' | 'must-not' | 'may' | 'need-not' | 'none';
 const BOUND = /不(?:得|能|可|应|宜)?(?:少于|低于|超过|高于|多于|大于|小于|早于|晚于|迟于)/g;
 const MUST_NOT = /不得|禁止|严禁|不可(?!避免|或缺|抗)|不能|不准|不许|不允许|不支持|禁用|勿|不予|不应|谢绝/;
 const NEED_NOT = /无需|无须|不必|不需要?|不用|免(?:收|缴|交|费|于|除|征|予)|不要求/;
-const MUST = /必须|应当|应(?=[^用对急变届])|需(?=[^求])|须|务必|只能|方可|才[能可]/;
+const MUST = /必须|应当|(?<![供相对反适响效感])应(?=[^用对急变届])|需(?=[^求])|须|务必|只能|方可|才[能可]/;
 const MAY = /可以|可(?=[^能靠见观持行用])|允许|支持|准许|有权/;
 
 /** The duty that a keypoint (a normal form) states. */
@@ -38,11 +38,16 @@ export function dutyIn(answer: string, duty: Duty): 'opposite' | 'absent' | 'ope
     if ((permits || releases) && !restricts) return 'opposite';
     return DENIES.test(answer) ? 'open' : 'absent';
   }
-  if (duty === 'must' && (releases || permits) && !restricts) return 'opposite';
+  if (duty === 'must') {
+    if ((releases || permits) && !restricts) return 'opposite';
+    return DEMANDS.test(answer) ? 'open' : 'absent';
+  }
   if (duty === 'may' && restricts && !permits) return 'opposite';
   if (duty === 'need-not' && !releases && !/[不没无未免]|自动/.test(answer)) return 'absent';
   return 'open';
 }
+
+const DEMANDS = /[须必得要请先应务才只别不没需]|一律|严禁/;
 
 const ASKS_WHETHER =
   /(?:能|可以|会|要|需要|是|有|算|支持|允许|包括|必须)[^,。?]{0,24}吗|能不能|可不可以|要不要|是不是|有没有|是否|能否|可否|用不用|需不需要|会不会|算不算/;

@@ -135,7 +135,7 @@ function checkParties(
 }
 
 /** Whether the answer names a party, be it by a short form, outside an echo and the names of others. */
-function isNamed(party: Mention, answer: ReadText, question: ReadQuestion): boolean {
+export function isNamed(party: Mention, answer: ReadText, question: ReadQuestion): boolean {
   return answer.clauses.some((clause) => {
     if (isEcho(clause, question)) return false;
     if (party.kind === 'person') return clause.text.includes(party.core);

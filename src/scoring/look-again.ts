@@ -1,7 +1,10 @@
 import { compareFacts, type Fact } from '../text/facts.ts';
+import { EXCHANGED, isExchanged } from './doubt.ts';
 import { affirms, dutyIn, dutyOf, yesOrNo } from './duty.ts';
 import { contentChars } from './gist.ts';
-import { type ClauseFinding, isEcho } from './judge-clause.ts';
+import { type ClauseFinding, isEcho, isNamed } from './judge-clause.ts';
+import { takenBack } from './limited.ts';
+import { sameParty } from './parties.ts';
 import { type Place, placeOf } from './place.ts';
 import type { ReadClause, ReadQuestion, ReadText } from './read-answer.ts';
 import type { Verdict } from './scorer.ts';
@@ -50,6 +53,13 @@ export function lookAgain({ keypoint, answer, question, missing, gist, evidence 
   const place = placeOf(keypoint, figures, answer);
   if (place === 'rival')
     return { verdict: 'contradicted', why: '说到此事之处，答案给的是另一个数字。', ...evidence };
+  const other = namesAnother(keypoint, answer, question);
+  if (other)
+    return {
+      verdict: 'contradicted',
+      why: `要点说的是“${other.wanted}”，答案说的是“${other.found}”。`,
+      ...evidence,
+    };
   if (missing?.what === 'name') return { verdict: 'missing', why: `${missing.why}。` };
   const asked = contentChars(question.text);
   const beyond = [...contentChars(said)].filter((char) => !asked.has(char));
@@ -65,12 +75,15 @@ export function lookAgain({ keypoint, answer, question, missing, gist, evidence 
   const duty = dutyIn(said, wanted);
   if (duty === 'opposite') return { verdict: 'contradicted', why: '要求与允许相反。', ...evidence };
   if (duty === 'absent' && facts.length === 0) return { verdict: 'missing', why: '答案没有说到要点的要求。' };
+  const denied = facts.length === 0 && takenBack(keypoint, speaking, question);
+  if (denied) return { verdict: 'contradicted', why: `答案说“${denied.text}”。`, ...evidence };
   const novel = [...contentChars(keypoint.form.text)].filter((char) => !asked.has(char));
   if (plain && facts.length === 0 && novel.length <= SMALL)
     return { verdict: 'covered', why: '对所问之事，答案与要点的回答一致。', ...evidence };
   const shared = novel.filter((char) => beyond.includes(char)).length;
   if (shared === 0 && facts.length === 0 && wanted === 'none')
     return { verdict: 'missing', why: '答案没有说到此事。' };
+  if (isExchanged(keypoint, speaking)) return { ...EXCHANGED, ...evidence };
   if (figures.length > 0 && isOnlyReading(figures, found, speaking.length, place))
     return { verdict: 'covered', why: '要点的数字都见于说到此事之处。', ...evidence };
   const lean = facts.length > 0 || gist >= 0.42 ? 'covered' : 'missing';
@@ -94,6 +107,23 @@ function isOnlyReading(
           !figures.some((other) => compareFacts(other, one) === 'same'),
       ),
   );
+}
+
+/** A party of the keypoint that the answer names nowhere, while it names another one that nobody asked about. */
+function namesAnother(
+  keypoint: ReadText,
+  answer: ReadText,
+  question: ReadQuestion,
+): { wanted: string; found: string } | undefined {
+  for (const wanted of keypoint.clauses.flatMap(({ mentions }) => mentions)) {
+    if (isNamed(wanted, answer, question)) continue;
+    const found = answer.clauses
+      .filter((clause) => !isEcho(clause, question))
+      .flatMap(({ mentions }) => mentions)
+      .find((one) => one.kind === wanted.kind && !question.mentions.some((asked) => sameParty(asked, one)));
+    if (found) return { wanted: wanted.core, found: found.core };
+  }
+  return undefined;
 }
 
 /** The facts of a keypoint that the question does not hold. */

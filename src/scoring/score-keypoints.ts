@@ -1,5 +1,6 @@
 import type { Keypoint } from '../testcases/testcase.ts';
 import { type Clause, cutClauses, cutKeypoint } from './clauses.ts';
+import { doubtOf } from './doubt.ts';
 import { type ClauseFinding, judgeClause } from './judge-clause.ts';
 import { lookAgain } from './look-again.ts';
 import { type ReadQuestion, type ReadText, readQuestion, readText } from './read-answer.ts';
@@ -78,11 +79,17 @@ function decide(keypoint: ReadText, answer: ReadText, question: ReadQuestion): F
   const share = `要点的内容约${Math.round(gist * 100)}%见于答案`;
   if (!missing) {
     const isCarried = sum((f) => f.provenFacts) > 0 || (proven > 0 && hits * 2 >= total);
-    if (total < FEW_PAIRS && isCarried)
-      return { verdict: 'covered', why: '要点的事实都见于答案。', ...evidence };
     const isSaid = total >= FEW_PAIRS || proven > 0 || hits >= Math.max(1, total);
-    if (isSaid && gist >= (proven > 0 ? PROVEN_GIST : GIST))
-      return { verdict: 'covered', why: `${share}，事实一致。`, ...evidence };
+    const covered =
+      total < FEW_PAIRS && isCarried
+        ? '要点的事实都见于答案。'
+        : isSaid && gist >= (proven > 0 ? PROVEN_GIST : GIST)
+          ? `${share}，事实一致。`
+          : undefined;
+    if (covered)
+      return (
+        doubtOf(findings, keypoint, answer, question) ?? { verdict: 'covered', why: covered, ...evidence }
+      );
   }
   return lookAgain({ keypoint, answer, question, missing, gist, evidence });
 }

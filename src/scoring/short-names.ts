@@ -7,14 +7,20 @@ const GENERIC =
  * 国家药品监督管理局): at least two characters in a row that stand in the name in this order, of which one tells it apart.
  */
 export function holdsShortForm(name: string, text: string): boolean {
-  if (text.includes(name)) return true;
+  return indexOfShortForm(name, text) >= 0;
+}
+
+/** Where such a form begins; -1 where there is none. */
+export function indexOfShortForm(name: string, text: string): number {
+  const whole = text.indexOf(name);
+  if (whole >= 0) return whole;
   const telling = new Set(name.replace(GENERIC, ''));
-  if (telling.size === 0) return false;
+  if (telling.size === 0) return -1;
   for (let at = 0; at + 1 < text.length; at++) {
     if (telling.has(text[at]!) || telling.has(text[at + 1]!)) {
       const first = name.indexOf(text[at]!);
-      if (first >= 0 && name.indexOf(text[at + 1]!, first + 1) > first) return true;
+      if (first >= 0 && name.indexOf(text[at + 1]!, first + 1) > first) return at;
     }
   }
-  return false;
+  return -1;
 }
