@@ -1,5 +1,6 @@
 import { compareFacts } from '../text/facts.ts';
 import { directions } from './antonyms.ts';
+import { isAsked } from './asked-fact.ts';
 import { contentPairs } from './gist.ts';
 import { denials } from './negation.ts';
 import { sameParty } from './parties.ts';
@@ -73,11 +74,7 @@ function scoreClauses(
   for (const pair of context) for (const at of answer.postings.get(pair) ?? []) scores[at]! += CONTEXT_WEIGHT;
   if (clause.facts.length + clause.mentions.length === 0) return scores;
   const words = directions(clause.text);
-  const bonuses = clause.facts.map((fact) =>
-    question.facts.some((asked) => compareFacts(fact, asked) === 'same')
-      ? ASKED_FACT_BONUS
-      : NOVEL_FACT_BONUS,
-  );
+  const bonuses = clause.facts.map((fact) => (isAsked(fact, question) ? ASKED_FACT_BONUS : NOVEL_FACT_BONUS));
   answer.clauses.forEach((there, at) => {
     clause.facts.forEach((fact, index) => {
       const relations = there.facts.map((other) => compareFacts(fact, other));

@@ -1,5 +1,8 @@
 import { compareFacts, type Fact } from '../text/facts.ts';
-import type { ReadClause, ReadFact, ReadQuestion, ReadText } from './read-answer.ts';
+import { isAsked, saysFact } from './asked-fact.ts';
+import type { ReadClause, ReadQuestion, ReadText } from './read-answer.ts';
+
+type ReadFact = ReadClause['facts'][number];
 
 /** How the facts of a keypoint's clause stand in the clauses that it is bound to. */
 export interface FactCheck {
@@ -29,8 +32,8 @@ export function checkFacts(
   const near = bound.flatMap((at) => answer.clauses[at]!.facts);
   const sentences = new Set(bound.map((at) => answer.clauses[at]!.sentence));
   for (const wanted of clause.facts) {
-    const asked = question.facts.some((fact) => compareFacts(wanted, fact) === 'same');
-    const agreeing = near.filter((fact) => compareFacts(wanted, fact) === 'same');
+    const asked = isAsked(wanted, question);
+    const agreeing = near.filter((fact) => saysFact(fact, wanted, question));
     if (agreeing.length > 0) {
       if (agreeing.every(({ denied }) => denied !== wanted.denied)) {
         check.conflict ??= { wanted, found: agreeing[0]! };
@@ -53,7 +56,7 @@ export function checkFacts(
       wanted.kind === 'date'
         ? datesInForce(bound[0]!, answer, scope.accepts)
         : factsAround(bound[0]!, sentences, answer, scope.accepts);
-    const found = around.find((fact) => compareFacts(wanted, fact) === 'same');
+    const found = around.find((fact) => saysFact(fact, wanted, question));
     if (found && !asked) check.proven++;
     if (found) continue;
     const dated =

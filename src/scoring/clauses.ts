@@ -9,6 +9,9 @@ export interface Clause {
 const STOP = /[。！!？?;；\n]/;
 const PAUSE = /[,，:：]/;
 
+/** Nobody writes a longer clause; the bound keeps work on a text without marks linear. */
+const LONGEST_CLAUSE = 400;
+
 /** Cuts a normal form into clauses; a dot ends a sentence only before a blank or a capital-less word. Linear. */
 export function cutClauses(text: string): Clause[] {
   const clauses: Clause[] = [];
@@ -16,6 +19,10 @@ export function cutClauses(text: string): Clause[] {
   let sentence = 0;
   for (let at = 0; at <= text.length; at++) {
     const char = text[at] ?? '\n';
+    if (at - start >= LONGEST_CLAUSE) {
+      clauses.push({ start, end: at, sentence });
+      start = at;
+    }
     const isStop = STOP.test(char) || isFullStop(text, at);
     if (!isStop && !(PAUSE.test(char) && !isInsideNumber(text, at) && !isAsked(text, at))) continue;
     if (at > start) clauses.push({ start, end: at, sentence });

@@ -1,4 +1,5 @@
 import { compareFacts } from '../text/facts.ts';
+import { isAsked } from './asked-fact.ts';
 import type { ClauseFinding } from './judge-clause.ts';
 import { partyTakenBack } from './limited.ts';
 import { denials } from './negation.ts';
@@ -24,14 +25,14 @@ export function doubtOf(
   const figures = keypoint.clauses
     .flatMap(({ facts }) => facts)
     .filter(({ kind }) => kind === 'figure')
-    .filter((fact) => !question.facts.some((asked) => compareFacts(fact, asked) === 'same'));
+    .filter((fact) => !isAsked(fact, question));
   const place = placeOf(keypoint, figures, answer);
   if (place === 'rival') return { verdict: 'contradicted', why: '说到此事之处，答案给的是另一个数字。' };
   if (place === 'elsewhere')
     return {
       verdict: 'unsure',
       doubt: 'fact',
-      lean: 'missing',
+      lean: 'covered',
       why: '数字见于答案的另一处，未必说的是此事。',
     };
   if (isTurned(keypoint, findings, answer))
@@ -40,7 +41,17 @@ export function doubtOf(
   const takenBack = partyTakenBack(keypoint, bound, question);
   if (takenBack)
     return { verdict: 'unsure', doubt: 'fact', lean: 'missing', why: `答案说“${takenBack.text}”。` };
-  if (denials(keypoint.form.text).length === 0 && bound.some(({ text }) => denials(text).length > 0))
+  const denied = denials(keypoint.form.text).length > 0;
+  const sentences = new Set(bound.map(({ sentence }) => sentence));
+  const around = answer.clauses.filter(({ sentence }) => sentences.has(sentence));
+  if (denied && around.length > 0 && !around.some(({ text }) => NEGATIVE.test(text)))
+    return {
+      verdict: 'unsure',
+      doubt: 'fact',
+      lean: 'covered',
+      why: '要点是否定的，答案在此处没有否定之词。',
+    };
+  if (!denied && bound.some(({ text }) => denials(text).length > 0))
     return { verdict: 'unsure', doubt: 'fact', lean: 'covered', why: '答案在此处有否定之词。' };
   return undefined;
 }
@@ -52,6 +63,8 @@ export const EXCHANGED: Finding = {
   lean: 'missing',
   why: '两个主体的次序相反，可能互换了角色。',
 };
+
+const NEGATIVE = /[不没无未非禁免否勿别拒]/;
 
 const FROM_TO = /[由从自].{1,16}(?:至|到|为|成)/;
 const NOW = /(?:现在?|如今|目前|今年?|最新|最后|后来|降[到至为]|升[到至为]|[到至为])[要约只仅是为]{0,3}$/;

@@ -129,7 +129,9 @@ function checkParties(
     if (!isThere && isAsked && placedElsewhere(one, finding, answer, question)) {
       finding.conflict ??= `答案没有把此事归于“${one.core}”`;
     }
-    if (!isThere && !isAsked && !isNamed(one, answer, question))
+    // 航空公司 without a name of its own may go by another word.
+    const isProper = one.kind === 'person' || one.core.length > 2;
+    if (isProper && !isThere && !isAsked && !isNamed(one, answer, question))
       finding.missing ??= { why: `答案没有提到“${one.core}”`, what: 'name' };
   }
 }

@@ -1,5 +1,6 @@
 import { compareFacts, type Fact } from '../text/facts.ts';
 import { contentChars, contentPairs } from './gist.ts';
+import { type Mention, sameParty } from './parties.ts';
 import type { ReadText } from './read-answer.ts';
 
 /** Where the facts of a keypoint stand in an answer of several statements. */
@@ -11,6 +12,12 @@ export type Place =
   /** In another statement, of which the matter is not. */
   | 'elsewhere';
 
+interface Statement {
+  text: string;
+  facts: Fact[];
+  mentions: Mention[];
+}
+
 const CHAR_WEIGHT = 0.25;
 /** A statement speaks of the matter as well as the best one from this share of its score on. */
 const AS_GOOD = 0.75;
@@ -20,32 +27,48 @@ const AS_GOOD = 0.75;
  * of it. Undefined where no statement stands out, or the answer has only one.
  */
 export function placeOf(keypoint: ReadText, facts: readonly Fact[], answer: ReadText): Place | undefined {
-  const statements = new Map<number, { text: string; facts: Fact[] }>();
+  const statements = new Map<number, Statement>();
   for (const clause of answer.clauses) {
-    const statement = statements.get(clause.sentence) ?? { text: '', facts: [] };
+    const statement = statements.get(clause.sentence) ?? { text: '', facts: [], mentions: [] };
     statements.set(clause.sentence, statement);
     statement.text += `${clause.text},`;
     statement.facts.push(...clause.facts);
+    statement.mentions.push(...clause.mentions);
   }
   if (statements.size < 2 || facts.length === 0) return undefined;
-  const { text } = keypoint.form;
-  const holes = keypoint.clauses.flatMap((clause) => clause.facts);
-  const pairs = new Set(contentPairs(text, 0, text.length, holes));
-  const chars = contentChars(text);
+  // Of a keypoint of several clauses only those with the facts: the rest may be said elsewhere.
+  const own = keypoint.clauses.filter((clause) => clause.facts.some((fact) => facts.includes(fact)));
+  const pairs = new Set(
+    own.flatMap(({ start, end, facts: holes }) => contentPairs(keypoint.form.text, start, end, holes)),
+  );
+  const chars = contentChars(own.map(({ text }) => text).join(','));
   const scored = [...statements.values()].map((statement) => {
-    const own = new Set(contentPairs(statement.text, 0, statement.text.length));
-    const ownChars = contentChars(statement.text);
+    const said = new Set(contentPairs(statement.text, 0, statement.text.length));
+    const saidChars = contentChars(statement.text);
     const score =
-      [...pairs].filter((pair) => own.has(pair)).length +
-      CHAR_WEIGHT * [...chars].filter((char) => ownChars.has(char)).length;
+      [...pairs].filter((pair) => said.has(pair)).length +
+      CHAR_WEIGHT * [...chars].filter((char) => saidChars.has(char)).length;
     return { ...statement, score };
   });
   const most = Math.max(...scored.map(({ score }) => score));
   if (most < 1) return undefined;
   const best = scored.filter(({ score }) => score >= AS_GOOD * most);
-  const holds = (statement: { facts: Fact[] }, relation: 'same' | 'different') =>
+  const parties = keypoint.clauses.flatMap(({ mentions }) => mentions);
+  const holds = (statement: Statement, relation: 'same' | 'different') =>
+    isOf(parties, statement) &&
     facts.every((wanted) => statement.facts.some((one) => compareFacts(wanted, one) === relation));
   if (best.some((statement) => holds(statement, 'same'))) return 'there';
   if (best.length === 1 && holds(best[0]!, 'different')) return 'rival';
-  return scored.some((statement) => holds(statement, 'same')) ? 'elsewhere' : undefined;
+  const isSaid = scored.some((one) =>
+    facts.every((wanted) => one.facts.some((fact) => compareFacts(wanted, fact) === 'same')),
+  );
+  return isSaid ? 'elsewhere' : undefined;
+}
+
+/** Whether a statement can be about these parties: it names each, or nobody of its kind. */
+function isOf(parties: readonly Mention[], { mentions }: Statement): boolean {
+  return parties.every((party) => {
+    const rivals = mentions.filter(({ kind }) => kind === party.kind);
+    return rivals.length === 0 || rivals.some((one) => sameParty(one, party));
+  });
 }

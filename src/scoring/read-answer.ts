@@ -5,7 +5,7 @@ import { contentPairs } from './gist.ts';
 import { findParties, type Mention, questionParties } from './parties.ts';
 
 /** A fact; `denied`: 不是36.8℃, 没有达到10%. */
-export type ReadFact = Fact & { denied: boolean };
+type ReadFact = Fact & { denied: boolean };
 
 const DENIED = /(?:不是|并非|不为|没有|没有?达到?|未达到?|未能达到|并未|未曾|非|未)$/;
 

@@ -31,8 +31,9 @@ const BEST_FIRST = ['covered', 'unsure', 'contradicted', 'missing'] as const;
  * refusing clauses too. Of `text` and `anyOf` the best verdict counts.
  * Linear in the length of the answer for each keypoint.
  */
-export function scoreKeypoints({ question, answer, keypoints }: KeypointQuestion): Verdict[] {
+export function scoreKeypoints({ question, answer: written, keypoints }: KeypointQuestion): Verdict[] {
   const asked = readQuestion(question);
+  const answer = written.slice(0, LONGEST_ANSWER);
   const refuses = isRefusal(answer, question);
   const read = readText(answer, asked.names, refuses ? clausesBesideRefusal : cutClauses);
   return keypoints.map((keypoint) => {
@@ -45,9 +46,20 @@ export function scoreKeypoints({ question, answer, keypoints }: KeypointQuestion
           : decide(readText(wording, asked.names, cutKeypoint), read, asked),
     );
     findings.sort((a, b) => BEST_FIRST.indexOf(a.verdict) - BEST_FIRST.indexOf(b.verdict));
-    return { keypointId: keypoint.id, by: 'rule', ...findings[0]! };
+    const finding = findings[0]!;
+    const isOpen = written.length > LONGEST_ANSWER && finding.verdict === 'missing';
+    return { keypointId: keypoint.id, by: 'rule', ...(isOpen ? UNREAD : finding) };
   });
 }
+
+/** In characters. A longer answer is degenerate or hostile; what was not read may hold what is missing. */
+const LONGEST_ANSWER = 100_000;
+const UNREAD: Finding = {
+  verdict: 'unsure',
+  doubt: 'fact',
+  lean: 'missing',
+  why: `答案过长，只读了前${LONGEST_ANSWER}个字符，其中没有要点。`,
+};
 
 function clausesBesideRefusal(text: string): Clause[] {
   return cutClauses(text).filter(({ start, end }) => !isRefusing(text.slice(start, end)));

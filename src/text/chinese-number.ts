@@ -5,6 +5,8 @@ export interface ReadNumber {
   end: number;
   /** Written with Chinese numerals only. */
   chinese: boolean;
+  /** The lower of two neighbours: 27 of 二十七八, whose value is 28. */
+  low?: number;
   /** The count of digits where it is nothing but digits (2023, 二〇二三): years and codes; else 0. */
   plainDigits: number;
 }
@@ -16,6 +18,8 @@ const DIGITS: Record<string, number> = {
 };
 const PLACES: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1_000, 仟: 1_000 };
 const SCALES: Record<string, number> = { 万: 1e4, 亿: 1e8 };
+
+const COUNTS_ON = /[夜晚次月]/;
 
 /** No number that is meant has more characters; the bound keeps the time linear. */
 const LONGEST = 40;
@@ -84,14 +88,16 @@ function readChinese(text: string, at: number): ReadNumber | undefined {
   let end = at;
   let digitRun = '';
   let placed = false;
+  let neighbour = false;
   for (; end < at + LONGEST; end++) {
     const char = text[end] ?? '';
     if (char in DIGITS) {
+      neighbour = placed && digit !== undefined && DIGITS[char] === digit + 1;
       digit = DIGITS[char]!;
       digitRun += digit;
       if (char === '零' || char === '〇') lastPlace = 1;
     } else if (char in PLACES) {
-      if ('克米瓦卡赫伏帕分'.includes(text[end + 1] ?? '|') && end > at) break;
+      if ('百千'.includes(char) && '克米瓦卡赫伏帕分'.includes(text[end + 1] ?? '|') && end > at) break;
       section += (digit ?? 1) * PLACES[char]!;
       lastPlace = PLACES[char]!;
       digit = undefined;
@@ -110,9 +116,13 @@ function readChinese(text: string, at: number): ReadNumber | undefined {
   if (!placed) return readDigitRun(text, at, digitRun);
   // 百川, 千山: a place without a digit is a number only before a scale (百万).
   if (end === at + 1 && '百佰千仟'.includes(text[at]!)) return undefined;
+  // 六百一夜: the last digit counts what follows, and is no tenth of the place.
+  if (digit !== undefined && lastPlace >= 100 && COUNTS_ON.test(text[end] ?? ''))
+    return { value: total + section, end: end - 1, chinese: true, plainDigits: 0 };
   // 三百五 is 350, 一万五 is 15000; 三百零五 is 305, and 十五 is 15.
   const rest = digit === undefined ? 0 : digit * (lastPlace >= 100 ? lastPlace / 10 : 1);
-  return { value: total + section + rest, end, chinese: true, plainDigits: 0 };
+  const value = total + section + rest;
+  return { value, end, chinese: true, plainDigits: 0, ...(neighbour && { low: value - 1 }) };
 }
 
 function readDigitRun(text: string, at: number, digits: string): ReadNumber | undefined {

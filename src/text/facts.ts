@@ -1,5 +1,6 @@
 import { type CalendarDate, readDate, readDay } from './dates.ts';
-import { type Figure, familyOf, readQuantity } from './quantities.ts';
+import type { Figure } from './figure.ts';
+import { familyOf, readQuantity } from './quantities.ts';
 
 /** A hard fact of a text: a figure with its unit, or a date. Spans are offsets of the normal form. */
 export type Fact = Figure | CalendarDate;
@@ -7,7 +8,7 @@ export type Fact = Figure | CalendarDate;
 const EXACT_TOLERANCE = 1e-9;
 
 /** The characters at which a fact can start. */
-const STARTS = /[0-9〇零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾半q第上下]/g;
+const STARTS = /[0-9〇零一二两三四五六七八九十百千万俩仨壹贰叁肆伍陆柒捌玖拾半q第上下]/g;
 const RANGE = /^(?:日|号)?(?:至|到|-|~|—+|–|、|和|与)$/;
 
 /**
@@ -46,7 +47,7 @@ export function compareFacts(a: Fact, b: Fact): 'same' | 'different' | 'unrelate
     if (a.kind === 'date' && b.kind === 'date') return compareDates(a, b);
     return isShortYear(a, b) || isShortYear(b, a) ? 'same' : 'unrelated';
   }
-  if (a.dimension === b.dimension) return isNear(a, b) ? 'same' : 'different';
+  if (a.dimension === b.dimension) return isNear(a, b) || isMidnight(a, b) ? 'same' : 'different';
   if (a.dimension === 'none' || b.dimension === 'none')
     return isNear(a, b) || isShare(a, b) ? 'same' : 'unrelated';
   const family = familyOf(a.dimension);
@@ -62,26 +63,39 @@ function isNear(a: Figure, b: Figure, tolerance = EXACT_TOLERANCE): boolean {
   return a.low - slack <= b.high && b.low - slack <= a.high;
 }
 
-/** 14位 and 14个: 个 may stand for any measure word. */
-function isCountOfSame(a: Figure, b: Figure): boolean {
-  const counts = [a, b].every(({ dimension }) => dimension.startsWith('count:'));
-  return counts && [a, b].some(({ dimension }) => dimension === 'count:个') && isNear(a, b);
+/** 24点 and 零点. */
+function isMidnight(a: Figure, b: Figure): boolean {
+  return a.dimension === 'clock' && a.value % 24 === b.value % 24;
 }
 
-const SECONDS: Record<string, number> = { 'duration:month': 30.4375 * 86_400, 'duration:second': 1 };
+/** 14位 and 14个: 个 may stand for any measure word; 3.2万辆 and 三万两千台 are hardly equal by chance. */
+function isCountOfSame(a: Figure, b: Figure): boolean {
+  const counts = [a, b].every(({ dimension }) => dimension.startsWith('count:'));
+  const isAny = [a, b].some(({ dimension }) => dimension === 'count:个') || a.value >= LARGE_COUNT;
+  return counts && isAny && isNear(a, b);
+}
+
+const LARGE_COUNT = 100;
+
+const SECONDS: Record<string, number> = {
+  'duration:month': 30.4375 * 86_400,
+  'duration:workday': 86_400,
+  'duration:second': 1,
+};
 /** Months have 28 to 31 days: half a month is 15 days, three months are 90. */
 const CALENDAR_TOLERANCE = 0.03;
 
-/** Working days stay apart from days of the calendar. */
+/** A working day counts as a day: whoever says 五天 of leave means working days. */
 function inSeconds(figure: Figure): Figure {
-  const factor = SECONDS[figure.dimension] ?? Number.NaN;
+  const factor = SECONDS[figure.dimension]!;
   return { ...figure, value: figure.value * factor, low: figure.low * factor, high: figure.high * factor };
 }
 
-/** 23年 beside 2023年. */
+/** 23年, or 2023 alone, beside 2023年. */
 function isShortYear(date: Fact, figure: Fact): boolean {
   if (date.kind !== 'date' || figure.kind !== 'figure' || date.year === undefined) return false;
   const isYearOnly = [date.half, date.quarter, date.month, date.day].every((part) => part === undefined);
+  if (figure.dimension === 'none') return isYearOnly && figure.value === date.year;
   return isYearOnly && figure.dimension === 'duration:month' && figure.value === 12 * (date.year - 2000);
 }
 

@@ -1,20 +1,26 @@
 import type { Document } from '../../corpus/document.ts';
 import { compareFacts, extractFacts, type Fact } from '../../text/facts.ts';
 import { normalForm } from '../../text/normal-form.ts';
+import type { Figure } from '../../text/figure.ts';
 
-/** Documents read for one question: does any of them hold a fact or a name? `text` is a normal form. */
+/** A text, or several, read for facts: does any of them hold a fact or a name? Names are normal forms. */
 export interface Evidence {
   holdsFact(fact: Fact): boolean;
   holdsName(name: string): boolean;
 }
 
 interface ReadDocument {
-  text: string;
   facts: Fact[];
   /** Factors of the units that table heads and notes give to bare figures: 亿元 in a head makes 2,205 2,205亿. */
   factors: number[];
 }
 
+const scaled = (figure: Figure, factor: number): Figure => ({
+  ...figure,
+  value: figure.value * factor,
+  low: figure.low * factor,
+  high: figure.high * factor,
+});
 const FACTORS: Record<string, number> = { 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
 const TABLE_UNIT = /[(:是](百万|千万|千|万|亿)[\p{Script=Han}]{1,3}(?=[),，。|\n]|$)/gu;
 
@@ -22,36 +28,36 @@ const TABLE_UNIT = /[(:是](百万|千万|千|万|亿)[\p{Script=Han}]{1,3}(?=[)
 export function evidenceReader(
   documents: ReadonlyMap<string, Document>,
 ): (ids: readonly string[]) => Evidence {
-  const read = new Map<string, ReadDocument>();
-  const open = (id: string): ReadDocument | undefined => {
+  const read = new Map<string, Evidence>();
+  const open = (id: string): Evidence | undefined => {
     const known = read.get(id);
     const document = documents.get(id);
     if (known || !document) return known;
-    const fresh = readDocument(document);
+    const fresh = readEvidence(`${document.title}\n${document.text}`);
     read.set(id, fresh);
     return fresh;
   };
   return (ids) => {
     const opened = ids.flatMap((id) => open(id) ?? []);
     return {
-      holdsFact: (fact) => opened.some((document) => holds(document, fact)),
-      holdsName: (name) => opened.some(({ text }) => text.includes(name)),
+      holdsFact: (fact) => opened.some((document) => document.holdsFact(fact)),
+      holdsName: (name) => opened.some((document) => document.holdsName(name)),
     };
   };
 }
 
-function readDocument({ title, text: written }: Document): ReadDocument {
-  const { text } = normalForm(`${title}\n${written}`);
+/** Reads one text as written. */
+export function readEvidence(written: string): Evidence {
+  const { text } = normalForm(written);
   const units = [...text.matchAll(TABLE_UNIT)].map((match) => FACTORS[match[1]!]!);
-  return { text, facts: extractFacts(text), factors: [...new Set(units)] };
+  const read: ReadDocument = { facts: extractFacts(text), factors: [...new Set(units)] };
+  return { holdsFact: (fact) => holds(read, fact), holdsName: (name) => text.includes(name) };
 }
 
 function holds({ facts, factors }: ReadDocument, wanted: Fact): boolean {
   return facts.some((found) => {
     if (compareFacts(wanted, found) === 'same') return true;
     if (wanted.kind !== 'figure' || found.kind !== 'figure' || found.dimension !== 'none') return false;
-    return factors.some(
-      (factor) => compareFacts(wanted, { ...found, value: found.value * factor }) === 'same',
-    );
+    return factors.some((factor) => compareFacts(wanted, scaled(found, factor)) === 'same');
   });
 }
