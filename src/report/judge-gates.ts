@@ -3,6 +3,7 @@ import { armName } from '../run/sample.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import type { Quantiles } from '../statistics/quantiles.ts';
 import type { ArmSummary } from './arm-summary.ts';
+import { judgedArms, keepsLimit, limitsOf } from './gate-limits.ts';
 
 type Measured = Pick<GateResult, 'value' | 'low' | 'high' | 'why'>;
 
@@ -13,8 +14,14 @@ interface Rule {
 }
 
 const RULES: Record<GateLimit, Rule> = {
-  min_coverage: { exitCode: 100, measure: ({ accuracy }) => ofEstimate(accuracy.coverage) },
-  min_pass_rate: { exitCode: 100, measure: ({ accuracy }) => ofEstimate(accuracy.passRate) },
+  min_coverage: {
+    exitCode: 100,
+    measure: ({ accuracy, judge }) => ofEstimate(judge ? accuracy.judgedCoverage : accuracy.coverage),
+  },
+  min_pass_rate: {
+    exitCode: 100,
+    measure: ({ accuracy, judge }) => ofEstimate(judge ? accuracy.judgedPassRate : accuracy.passRate),
+  },
   max_retrieval_p95_ms: { exitCode: 101, measure: ({ latency }) => ofP95(latency.retrieval) },
   max_ttft_p95_ms: { exitCode: 101, measure: ({ latency }) => ofP95(latency.ttft) },
   max_generation_p95_ms: { exitCode: 101, measure: ({ latency }) => ofP95(latency.generation) },
@@ -23,19 +30,15 @@ const RULES: Record<GateLimit, Rule> = {
 
 /**
  * Judges every limit of a gate on the RAG arms (on the others where there is none). Means are compared as they are,
- * coverage by its lower bound (unsure counts missing); a limit that could not be measured is missed.
+ * coverage by its lower bound (unsure counts missing), with the judge's verdicts where there is one; a limit that could not be measured is missed.
  * Cost is only judged where the endpoint has a price.
  */
 export function judgeGates(arms: readonly ArmSummary[], gate: Gate): GateResult[] {
-  const withRag = arms.filter(({ rag }) => rag);
-  return (withRag.length > 0 ? withRag : arms).flatMap((arm) =>
-    (Object.keys(RULES) as GateLimit[]).flatMap((name) => {
-      const limit = gate[name];
-      if (limit === undefined || (name === 'max_cost_cny_per_1k' && !arm.cost.pricesAsOf)) return [];
+  return judgedArms(arms).flatMap((arm) =>
+    limitsOf(gate, arm.cost.pricesAsOf !== undefined).map(([name, limit]) => {
       const measured = RULES[name].measure(arm);
-      const { value } = measured;
-      const kept = value !== undefined && (name.startsWith('min_') ? value >= limit : value <= limit);
-      return [{ arm: { model: arm.model, rag: arm.rag }, name, limit, ...measured, pass: kept }];
+      const pass = keepsLimit(name, measured.value, limit);
+      return { arm: { model: arm.model, rag: arm.rag }, name, limit, ...measured, pass };
     }),
   );
 }

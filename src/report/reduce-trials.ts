@@ -1,10 +1,14 @@
 import type { Sample } from '../run/sample.ts';
+import type { Testcase } from '../testcases/testcase.ts';
 
 /** The value of one test case: the mean over its trials that have one. */
 export interface CaseValue {
   testcaseId: string;
   value: number;
 }
+
+/** By test case id, the cluster of the cases that have a `group`. */
+export type CaseGroups = Readonly<Record<string, string>>;
 
 /**
  * Reduces trials within a case: one value per test case that has any, in the order of their ids, so that resampling
@@ -35,4 +39,11 @@ export function reduceTrials(
 export function scoreOf(sample: Sample, name: string): number | undefined {
   const score = sample.scores[name];
   return score?.state === 'scored' ? score.value : undefined;
+}
+
+/** A group is one of its suite: two suites may use one name. */
+export function caseGroups(testcases: readonly Testcase[]): CaseGroups {
+  return Object.fromEntries(
+    testcases.flatMap(({ id, suite, group }) => (group === undefined ? [] : [[id, `${suite}/${group}`]])),
+  );
 }

@@ -15,6 +15,8 @@ export const gateSchema = z
     max_generation_p95_ms: positive.optional(),
     /** Yuan of generation per 1,000 questions. */
     max_cost_cny_per_1k: positive.optional(),
+    /** With a baseline: the drop of coverage or pass rate that is allowed (default 0). */
+    max_drop: share.optional(),
   })
   .refine(({ title: _title, ...limits }) => Object.values(limits).some((limit) => limit !== undefined), {
     error: 'has no limit, so it would hold for every run',
@@ -22,8 +24,8 @@ export const gateSchema = z
 
 export type Gate = z.infer<typeof gateSchema>;
 
-/** The name of a limit. */
-export type GateLimit = Exclude<keyof Gate, 'title'>;
+/** The name of a limit that one run is judged by; `max_drop` needs a second one. */
+export type GateLimit = Exclude<keyof Gate, 'title' | 'max_drop'>;
 
 /** How one limit came out in one arm. `value` is undefined, and the limit missed, where it could not be measured. */
 export interface GateResult {

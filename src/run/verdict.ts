@@ -14,14 +14,19 @@ export interface Counts {
 /** Whether a run can be trusted and passed. Exit codes: see `docs/cli.md`. */
 export interface RunVerdict {
   pass: boolean;
-  exitCode: 0 | 1 | 2 | 100 | 101;
+  exitCode: 0 | 1 | 2 | 100 | 101 | 102;
   reasons: string[];
 }
 
-/** Counts the samples of one arm. A sample is scored when its pass is (coverage is n/a for an unanswerable case). */
+/**
+ * Counts the samples of one arm. A sample is scored when its pass is (coverage is n/a for an unanswerable case), the
+ * judged one in a run with a judge.
+ */
 export function countSamples(samples: readonly Sample[], planned: number): Counts {
   const failed = samples.filter(({ failure }) => failure).length;
-  const scored = samples.filter(({ scores }) => scores.pass?.state === 'scored').length;
+  const scored = samples.filter(
+    ({ scores }) => (scores.judgedPass ?? scores.pass)?.state === 'scored',
+  ).length;
   return {
     samples: planned,
     scored,

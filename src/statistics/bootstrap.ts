@@ -1,26 +1,39 @@
 import { seededRandom } from '../base/random.ts';
+import { clusterSums, type Groups } from './clusters.ts';
+import { expandedLevel } from './expanded-level.ts';
 import { quantile } from './quantiles.ts';
 import type { Interval } from './wilson.ts';
 
+const ROUNDING = 1e-12;
+
 /**
  * The 95 % percentile bootstrap interval (Efron 1979) of a mean, in the unit of the values; the same seed gives
- * the same interval. Undefined for fewer than two values and for values that are all equal: resampling them
- * shows no spread, which would pass for certainty.
+ * the same interval. Whole clusters are drawn (values that share a name in `groups`; Davison & Hinkley 1997, §3.8;
+ * Cameron, Gelbach & Miller 2008), and the mean of a resample is the ratio of its sums. The percentiles are expanded
+ * for few clusters (`expandedLevel`). Undefined for fewer than two clusters and for cluster means that are all equal:
+ * resampling them shows no spread, which would pass for certainty.
  */
 export function bootstrapMean(
   values: ArrayLike<number>,
-  options: { seed: number; resamples?: number },
+  options: { seed: number; resamples?: number; groups?: Groups },
 ): Interval | undefined {
-  const sample = Float64Array.from(values);
-  const n = sample.length;
-  if (n < 2 || sample.every((value) => value === sample[0])) return undefined;
+  const { sums, sizes } = clusterSums(values, options.groups);
+  const count = sums.length;
+  const same = (sum: number, at: number) => Math.abs(sum / sizes[at]! - sums[0]! / sizes[0]!) < ROUNDING;
+  if (count < 2 || sums.every(same)) return undefined;
   const random = seededRandom(options.seed);
   const means = new Float64Array(options.resamples ?? 2_000);
   for (let resample = 0; resample < means.length; resample++) {
     let sum = 0;
-    for (let draw = 0; draw < n; draw++) sum += sample[(random() * n) | 0]!;
-    means[resample] = sum / n;
+    let size = 0;
+    for (let draw = 0; draw < count; draw++) {
+      const cluster = (random() * count) | 0;
+      sum += sums[cluster]!;
+      size += sizes[cluster]!;
+    }
+    means[resample] = sum / size;
   }
   means.sort();
-  return { low: quantile(means, 0.025), high: quantile(means, 0.975) };
+  const level = expandedLevel(count);
+  return { low: quantile(means, level), high: quantile(means, 1 - level) };
 }

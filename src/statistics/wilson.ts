@@ -1,14 +1,13 @@
+import { Z95 } from './expanded-level.ts';
+
 /** Bounds of a 95 % interval. */
 export interface Interval {
   low: number;
   high: number;
 }
 
-/** The 97.5 % point of the standard normal distribution. */
-const Z95 = 1.959963984540054;
-
 /**
- * The Wilson (1927) 95 % score interval of a share of `n` (> 0) trials, in 0..1. `successes` may be a fraction:
+ * The Wilson (1927) 95 % score interval of a share of `n` (> 0) trials, in 0..1. `successes` and `n` may be fractions:
  * for any score within 0..1 the variance is at most mean · (1 − mean), so the interval is then on the safe side.
  */
 export function wilsonInterval(successes: number, n: number): Interval {
