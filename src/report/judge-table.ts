@@ -1,0 +1,45 @@
+import { formatMs } from './format.ts';
+import type { Labels } from './labels.ts';
+import { armLabel, number, type ReportTable, text } from './report-table.ts';
+import type { RunSummary } from './run-summary.ts';
+
+/** What judging took, apart from generation: a row per arm of a run with a judge. */
+export function judgeTable({ arms }: RunSummary, labels: Labels): ReportTable {
+  const compared = arms.some(({ judge }) => judge?.agreement);
+  const words = labels.judging;
+  return {
+    title: words.title,
+    columns: [
+      text(labels.arm),
+      text(words.judge),
+      number(words.calls),
+      number(words.asked),
+      number(words.unsettled),
+      number(words.unparsable),
+      number(words.unavailable),
+      number(words.costCny),
+      number('ms p50'),
+      number('ms p95'),
+      ...(compared ? [number(words.agreement), number('κ')] : []),
+    ],
+    rows: arms.flatMap((arm) => {
+      const { judge } = arm;
+      if (!judge) return [];
+      const { agreement, ms } = judge;
+      const share = agreement && `${(agreement.share * 100).toFixed(1)} % n=${agreement.n}`;
+      return [
+        [
+          armLabel(arm, labels),
+          judge.name,
+          ...[judge.calls, judge.asked, judge.unsettled, judge.unparsable, judge.unavailable].map(String),
+          judge.costCny === undefined ? labels.notApplicable : judge.costCny.toFixed(4),
+          formatMs(ms?.p50),
+          formatMs(ms?.p95),
+          ...(compared
+            ? [share ?? labels.notApplicable, agreement?.kappa?.toFixed(2) ?? labels.notApplicable]
+            : []),
+        ],
+      ];
+    }),
+  };
+}
