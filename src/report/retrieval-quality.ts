@@ -1,42 +1,72 @@
 import type { RunRecord } from '../run/run-record.ts';
 import type { Sample } from '../run/sample.ts';
-import { documentRanking, rankMetrics } from '../scoring/rank-metrics.ts';
-import { meanEstimate } from '../statistics/estimate.ts';
+import { documentRanking, passageRanking, type RankMetrics, rankMetrics } from '../scoring/rank-metrics.ts';
+import { type Estimate, meanEstimate } from '../statistics/estimate.ts';
+import { type Gold, goldDocumentsOf } from '../testcases/gold.ts';
 import type { Testcase } from '../testcases/testcase.ts';
-import type { RetrievalQuality } from './arm-summary.ts';
-import { reduceTrials } from './reduce-trials.ts';
+import { type CaseGroups, reduceTrials } from './reduce-trials.ts';
 
-/** Retrieval quality of the samples of one RAG arm. */
+/**
+ * Means of rank metrics (`RankMetrics`) over the cases with gold. Those at k are of the passages given to the model,
+ * at document level of the documents they come from; MRR and MAP are of the whole list, to the depth of the run.
+ */
+export interface RankQuality {
+  recallAtK?: Estimate;
+  precisionAtK?: Estimate;
+  hitRate?: Estimate;
+  ndcg?: Estimate;
+  mrr?: Estimate;
+  map?: Estimate;
+}
+
+/** At document level, and at passage level where cases name gold passages. */
+export interface RetrievalQuality extends RankQuality {
+  k: number;
+  passages?: RankQuality;
+  /** Mean share of the top-k BM25 passages that the dense top-k also holds. */
+  overlap?: Estimate;
+}
+
+/** Retrieval quality of the samples of one RAG arm; see `RetrievalQuality`. */
 export function retrievalQuality(
   run: RunRecord,
   testcases: readonly Testcase[],
   samples: readonly Sample[],
+  groupOf: CaseGroups,
 ): RetrievalQuality {
-  const gold = new Map(testcases.map((testcase) => [testcase.id, goldDocumentsOf(testcase)]));
+  const byId = new Map(testcases.map((testcase) => [testcase.id, testcase]));
   const retrieved = samples.filter(({ hits }) => hits);
   const leftOut = { unscored: 0, failed: samples.length - retrieved.length };
-  const mean = (measure: (sample: Sample) => number | undefined) =>
-    meanEstimate(
-      reduceTrials(retrieved, measure).map(({ value }) => value),
-      { ...leftOut, seed: run.spec.seed },
+  const mean = (measure: (sample: Sample) => number | undefined) => {
+    const values = reduceTrials(retrieved, measure);
+    return meanEstimate(
+      values.map(({ value }) => value),
+      { ...leftOut, seed: run.spec.seed, groups: values.map(({ testcaseId }) => groupOf[testcaseId]) },
     );
+  };
   const k = run.spec.topK;
-  const metric = (name: 'recallAtK' | 'reciprocalRank' | 'ndcgAtK' | 'hitRate') =>
-    mean(({ hits = {}, testcaseId }) => {
-      const given = (hits.reranked ?? hits.fused ?? hits.bm25 ?? hits.dense ?? []).slice(0, k);
-      return rankMetrics(documentRanking(given), gold.get(testcaseId), k)?.[name];
-    });
+  const quality = (ranking: typeof documentRanking, goldOf: (testcase: Testcase) => Gold | undefined) => {
+    const metric = (name: keyof RankMetrics, isCut: boolean) =>
+      mean(({ hits = {}, testcaseId }) => {
+        const list = hits.reranked ?? hits.fused ?? hits.bm25 ?? hits.dense ?? [];
+        const testcase = byId.get(testcaseId);
+        return rankMetrics(ranking(isCut ? list.slice(0, k) : list), testcase && goldOf(testcase), k)?.[name];
+      });
+    return {
+      recallAtK: metric('recallAtK', true),
+      precisionAtK: metric('precisionAtK', true),
+      hitRate: metric('hitRate', true),
+      ndcg: metric('ndcgAtK', true),
+      mrr: metric('reciprocalRank', false),
+      map: metric('averagePrecision', false),
+    } satisfies RankQuality;
+  };
   return {
     k,
-    recallAtK: metric('recallAtK'),
-    mrr: metric('reciprocalRank'),
-    ndcg: metric('ndcgAtK'),
-    hitRate: metric('hitRate'),
+    ...quality(documentRanking, goldDocumentsOf),
     overlap: mean(({ overlap }) => overlap),
+    ...(testcases.some(({ goldPassages }) => goldPassages) && {
+      passages: quality(passageRanking, ({ goldPassages }) => goldPassages),
+    }),
   };
-}
-
-/** The documents that hold the answer: those of the gold passages (`<documentId>#<n>`) where none are named. */
-function goldDocumentsOf({ goldDocuments, goldPassages }: Testcase): readonly string[] | undefined {
-  return goldDocuments ?? goldPassages?.map((id) => id.replace(/#\d+$/, ''));
 }

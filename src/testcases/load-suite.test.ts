@@ -50,6 +50,15 @@ describe('loadSuite', () => {
     expect(suite.cases[1]).toMatchObject({ category: 'default', keypoints: [], answerable: false });
   });
 
+  it('takes lists within the gold, of which any one member suffices', async () => {
+    const lists = GOOD.replace('[companies/chenguang]', '[x, [y, z]]\n    gold_passages: [[x#1]]');
+    const suite = await loadSuite(file('lists.yaml', lists));
+    expect(suite.cases[0]).toMatchObject({ goldDocuments: ['x', ['y', 'z']], goldPassages: [['x#1']] });
+    expect(() => checkGold(suite, 'demo', new Set(['x', 'y']))).toThrow(
+      'gold document "z" is not in corpus demo',
+    );
+  });
+
   it('reads JSONL, and has the same fingerprint for the same cases', async () => {
     const line = '{"id":"a","question":"问？","keypoints":["答案是一"]}';
     const suite = await loadSuite(file('lines.jsonl', `${line}\n\n`));

@@ -4,6 +4,7 @@ import { fingerprint } from '../base/hash.ts';
 import { readJsonLines } from '../base/json-lines.ts';
 import type { FieldPath } from '../base/schema-fault.ts';
 import { readYamlFile } from '../base/yaml-file.ts';
+import { goldDocumentIds } from './gold.ts';
 import type { Suite, Testcase } from './testcase.ts';
 import { suiteFile, testcaseFile, toTestcase } from './testcase-file.ts';
 
@@ -71,11 +72,7 @@ function checkCases(cases: readonly Testcase[], placeOf: (index: number) => stri
 /** @throws UserError for a gold document or passage that the corpus does not have, naming the nearest case. */
 export function checkGold(suite: Suite, corpusName: string, documentIds: ReadonlySet<string>): void {
   for (const testcase of suite.cases) {
-    const documents = [
-      ...(testcase.goldDocuments ?? []),
-      ...(testcase.goldPassages ?? []).map((passage) => passage.replace(/#\d+$/, '')),
-    ];
-    for (const id of documents) {
+    for (const id of goldDocumentIds(testcase)) {
       if (!documentIds.has(id))
         throw new UserError(
           `suite ${suite.name}, case "${testcase.id}": gold document "${id}" is not in corpus ${corpusName}`,

@@ -12,14 +12,17 @@ const keypointFile = z.union([
   }),
 ]);
 
+/** Ids that must all be found; of a list within the list any one suffices. */
+const goldFile = z.array(z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])).optional();
+
 /** A case as files and request bodies spell it (snake_case; a keypoint may be a plain string). */
 export const testcaseFile = z.strictObject({
   id: z.string().min(1),
   category: z.string().min(1).default('default'),
   question: z.string().trim().min(1),
   keypoints: z.array(keypointFile).default([]),
-  gold_documents: z.array(z.string().min(1)).optional(),
-  gold_passages: z.array(z.string().min(1)).optional(),
+  gold_documents: goldFile,
+  gold_passages: goldFile,
   answerable: z.boolean().default(true),
   draft: z.boolean().optional(),
   trap: z.enum(TRAP_KINDS).optional(),

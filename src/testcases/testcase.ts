@@ -1,3 +1,5 @@
+import type { Gold } from './gold.ts';
+
 /** Why a case is a trap; cases without one are ordinary or controls. */
 export const TRAP_KINDS = [
   'unanswerable',
@@ -24,15 +26,18 @@ export interface Keypoint {
   polarity: 'must' | 'must-not';
 }
 
-/** One question with what a right answer holds. `id` is unique within a run. */
+/**
+ * One question with what a right answer holds. `id` is unique within a run. Of a list within `goldDocuments` or
+ * `goldPassages` any one member suffices: `['a', ['b', 'c']]` is a and (b or c).
+ */
 export interface Testcase {
   id: string;
   suite: string;
   category: string;
   question: string;
   keypoints: Keypoint[];
-  goldDocuments?: string[];
-  goldPassages?: string[];
+  goldDocuments?: Gold;
+  goldPassages?: Gold;
   answerable: boolean;
   /** Written by a model and not yet checked by a person: gates refuse it. */
   draft?: boolean;

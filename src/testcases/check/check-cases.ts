@@ -1,5 +1,5 @@
+import { type Gold, goldDocumentIds } from '../gold.ts';
 import type { PlacedSuite } from '../load-suite.ts';
-import { goldOf } from './check-evidence.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -11,7 +11,7 @@ export function checkCases(
   documents: ReadonlyMap<string, unknown>,
 ): Finding[] {
   return suite.cases.flatMap((testcase, index): Finding[] => {
-    const absent = goldOf(testcase).filter((id) => !documents.has(id));
+    const absent = goldDocumentIds(testcase).filter((id) => !documents.has(id));
     const findings: Finding[] = absent.map((id) => ({
       level: 'error',
       file: path,
@@ -48,7 +48,7 @@ export function checkIds(suites: readonly PlacedSuite[]): Finding[] {
   );
 }
 
-function goldPath(goldDocuments: readonly string[] | undefined, id: string): (string | number)[] {
-  const at = goldDocuments?.indexOf(id) ?? -1;
+function goldPath(goldDocuments: Gold | undefined, id: string): (string | number)[] {
+  const at = goldDocuments?.findIndex((one) => [one].flat().includes(id)) ?? -1;
   return at >= 0 ? ['gold_documents', at] : ['gold_passages'];
 }

@@ -2,8 +2,9 @@ import type { Document } from '../../corpus/document.ts';
 import type { Dictionary } from '../../text/dictionary.ts';
 import { extractFacts } from '../../text/facts.ts';
 import { normalForm } from '../../text/normal-form.ts';
+import { goldDocumentIds } from '../gold.ts';
 import type { PlacedSuite } from '../load-suite.ts';
-import type { Keypoint, Testcase } from '../testcase.ts';
+import type { Keypoint } from '../testcase.ts';
 import { type Evidence, evidenceReader } from './evidence.ts';
 import type { Finding } from './finding.ts';
 
@@ -20,7 +21,7 @@ export function checkEvidence(
   const read = evidenceReader(documents);
   const names = namesOf(dictionary);
   return suite.cases.flatMap((testcase, index) => {
-    const gold = goldOf(testcase);
+    const gold = goldDocumentIds(testcase);
     const evidence = read(gold);
     return testcase.keypoints.flatMap((keypoint, at): Finding[] => {
       if (keypoint.polarity !== 'must') return [];
@@ -36,11 +37,6 @@ export function checkEvidence(
       return [{ ...place, level: 'error', message }];
     });
   });
-}
-
-/** The ids of the documents that a case calls gold, those of its gold passages among them. */
-export function goldOf({ goldDocuments = [], goldPassages = [] }: Testcase): string[] {
-  return [...new Set([...goldDocuments, ...goldPassages.map((id) => id.replace(/#\d+$/, ''))])];
 }
 
 function missingFrom(keypoint: Keypoint, evidence: Evidence, names: readonly string[]): string[] {

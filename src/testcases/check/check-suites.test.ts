@@ -82,7 +82,7 @@ describe('figures, dates and names of keypoints', () => {
 describe('cases', () => {
   it('have gold documents that exist, and nothing to say where there is no answer', async () => {
     const placed = await suite(
-      '  - id: c\n    question: 问？\n    keypoints: [x]\n    gold_documents:\n      - a\n      - b\n' +
+      '  - id: c\n    question: 问？\n    keypoints: [x]\n    gold_documents:\n      - a\n      - [a, b]\n' +
         '  - id: d\n    question: 问？\n    answerable: false\n    keypoints: [x]\n    gold_passages: ["z#1"]\n',
     );
     expect(checkCases(placed, documents)).toMatchObject([
