@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPipelines } from './app/open-pipelines.ts';
+import { openScorer, type ScorerRequest } from './app/open-scorer.ts';
 import { systemClock } from './base/clock.ts';
 import { UserError } from './base/errors.ts';
 import { findNamed } from './base/find-named.ts';
@@ -10,15 +11,19 @@ import { createChatClient } from './generation/chat-client.ts';
 import type { Catalogue } from './models/catalogue.ts';
 import { entryOf, keyOf, loadCatalogue } from './models/load-catalogue.ts';
 import { type ProbedEndpoint, probeCatalogue } from './models/probe-catalogue.ts';
+import type { ComparedRun } from './report/compare-runs.ts';
+import { findRun } from './report/find-run.ts';
 import { type Drafted, draftCases } from './run/draft-cases.ts';
 import { evaluateRun, resumeRun } from './run/execute-run.ts';
 import { loadInputs, type RunInputs } from './run/load-inputs.ts';
-import { plannedModels, planRun, type RunPlan } from './run/plan-run.ts';
+import { plannedJudge, plannedModels, planRun, type RunPlan } from './run/plan-run.ts';
 import type { RunDependencies, RunHooks, RunResult } from './run/run-context.ts';
 import { lockRun } from './run/run-lock.ts';
 import type { Fingerprints } from './run/run-record.ts';
 import type { RunSpec } from './run/run-spec.ts';
 import { openSqliteStore } from './run/store/sqlite-store.ts';
+import { createJudgeScorer } from './scoring/judge-scorer.ts';
+import type { Scorer } from './scoring/scorer.ts';
 
 /** What `draft` is asked for; `corpus` by name or path. */
 export interface DraftRequest {
@@ -34,10 +39,14 @@ export interface App {
   plan(spec: RunSpec): Promise<RunPlan>;
   evaluate(spec: RunSpec, hooks?: RunHooks): Promise<RunResult>;
   resume(runId: string, overrides: Pick<RunSpec, 'maxCost'>, hooks?: RunHooks): Promise<RunResult>;
+  /** A recorded run to compare with, by id or by the path of its directory. */
+  findRun(run: string): Promise<ComparedRun>;
   /** Builds (or finds) the indexes of a spec; asks no model. */
   buildIndexes(spec: RunSpec, hooks?: RunHooks): Promise<Fingerprints['indexes']>;
   /** Lets a model draft cases on the first `limit` documents of a corpus. */
   draft(request: DraftRequest): Promise<Drafted>;
+  /** The rules with what is asked for on top; a judge's verdicts stand in `judgedCoverage` (see `finalVerdicts`). */
+  openScorer(request: ScorerRequest): Promise<{ scorer: Scorer; close(): Promise<void> }>;
   probeEndpoints(): Promise<ProbedEndpoint[]>;
 }
 
@@ -59,15 +68,18 @@ export async function createApp(config: Config): Promise<App> {
         throw new UserError(`unknown run "${runId}": ${config.outDirectory} holds no runs`);
       return resumeRun(runId, overrides, dependencies, hooks);
     },
+    findRun: (run) =>
+      findRun(run, config.outDirectory, existsSync(storePath) ? dependencies.openStore : undefined),
     async plan(spec) {
       const inputs = await loadInputs(spec, catalogue);
       const chunkSizes = [...inputs.corpusOf.values()].map(({ corpus }) => corpus.chunk.size);
-      return planRun(inputs.spec, inputs.testcases, plannedModels(catalogue, inputs.spec.model), {
+      return planRun(inputs.spec, inputs.testcases, plannedModels(catalogue, inputs.spec), {
         passageCharacters: Math.max(0, ...chunkSizes),
         remote: {
           embedder: catalogue.embedders[inputs.spec.embedder]?.dialect === 'openai',
           reranker: inputs.spec.reranker !== 'none',
         },
+        judge: plannedJudge(catalogue, inputs.spec.judge),
       });
     },
     async buildIndexes(spec, hooks = {}) {
@@ -76,6 +88,10 @@ export async function createApp(config: Config): Promise<App> {
       return pipelines.fingerprints.indexes;
     },
     draft: (request) => draft(config, catalogue, request),
+    async openScorer(request) {
+      const { scorer, judge, close } = await openScorer(config, catalogue, request);
+      return { scorer: judge ? createJudgeScorer(scorer, judge) : scorer, close };
+    },
     probeEndpoints: () => probeCatalogue(catalogue, config.secret),
   };
 }

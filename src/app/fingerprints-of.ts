@@ -1,18 +1,23 @@
 import { fingerprint } from '../base/hash.ts';
 import { PROMPT_FINGERPRINT } from '../generation/prompt.ts';
+import { answererOf } from '../models/answerer.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import { ragmeterVersion } from '../run/environment.ts';
 import type { RunInputs } from '../run/load-inputs.ts';
 import type { Fingerprints } from '../run/run-record.ts';
+import { JUDGE_PROMPT_FINGERPRINT } from '../scoring/judge-prompt.ts';
 
 /** Hashes of everything that the figures of a run depend on. */
 export function fingerprintsOf(
   catalogue: Catalogue,
-  { spec, suites, corpusOf, arms }: RunInputs,
+  { spec, suites, corpusOf, retrieves: ownIndex, answers }: RunInputs,
   indexes: Fingerprints['indexes'],
 ): Fingerprints {
   const inputs = [...new Set(corpusOf.values())];
-  const rag = arms.some((arm) => arm.rag);
+  // The second opinion on meaning uses the same two.
+  const retrieves = ownIndex || spec.semantic;
+  const modelOf = (name: string) =>
+    answers ? answers.fingerprint : fingerprint(answererOf(catalogue, name).entry);
   return {
     ragmeter: ragmeterVersion(),
     suites: Object.fromEntries(suites.map((suite) => [suite.name, suite.fingerprint])),
@@ -21,9 +26,13 @@ export function fingerprintsOf(
       inputs.map((input) => [input.corpus.name, input.dictionary?.fingerprint ?? 'none']),
     ),
     indexes,
-    models: Object.fromEntries(spec.model.map((name) => [name, fingerprint(catalogue.models[name])])),
-    ...(rag && { embedder: fingerprint(catalogue.embedders[spec.embedder]) }),
-    ...(rag && spec.reranker !== 'none' && { reranker: fingerprint(catalogue.rerankers[spec.reranker]) }),
+    models: Object.fromEntries(spec.model.map((name) => [name, modelOf(name)])),
+    ...(retrieves && { embedder: fingerprint(catalogue.embedders[spec.embedder]) }),
+    ...(retrieves &&
+      spec.reranker !== 'none' && { reranker: fingerprint(catalogue.rerankers[spec.reranker]) }),
+    ...(spec.judge !== undefined && {
+      judge: fingerprint({ entry: catalogue.judges[spec.judge], prompt: JUDGE_PROMPT_FINGERPRINT }),
+    }),
     prompt: PROMPT_FINGERPRINT,
   };
 }

@@ -1,17 +1,27 @@
+import { answererOf } from '../models/answerer.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import type { NeededEndpoint } from '../models/require-keys.ts';
 import type { RunInputs } from '../run/load-inputs.ts';
 
 const EMBEDDER_REMEDY = 'use the embedded one with --embedder baseline';
 const RERANKER_REMEDY = 'go without with --reranker none';
+const JUDGE_REMEDY = 'go without with --judge none';
 
 /** The endpoints that a run will call. */
-export function neededEndpoints(catalogue: Catalogue, { spec, arms }: RunInputs): NeededEndpoint[] {
-  const { models, embedders, rerankers } = catalogue;
-  const needed: NeededEndpoint[] = spec.model.map((name) => ({ what: 'model', name, entry: models[name] }));
-  if (!arms.some(({ rag }) => rag)) return needed;
-  const { embedder, reranker, retrieval } = spec;
-  if (retrieval !== 'bm25')
+export function neededEndpoints(
+  catalogue: Catalogue,
+  { spec, retrieves: rag, answers }: RunInputs,
+): NeededEndpoint[] {
+  const { embedders, rerankers, judges } = catalogue;
+  const needed: NeededEndpoint[] = (answers ? [] : spec.model).map((name) => {
+    const { kind, entry } = answererOf(catalogue, name);
+    return { what: kind, name, entry };
+  });
+  const { embedder, reranker, retrieval, judge, semantic } = spec;
+  if (judge !== undefined)
+    needed.push({ what: 'judge', name: judge, entry: judges[judge], remedy: JUDGE_REMEDY });
+  if (!rag && !semantic) return needed;
+  if ((rag && retrieval !== 'bm25') || (semantic && reranker === 'none'))
     needed.push({ what: 'embedder', name: embedder, entry: embedders[embedder], remedy: EMBEDDER_REMEDY });
   if (reranker !== 'none')
     needed.push({ what: 'reranker', name: reranker, entry: rerankers[reranker], remedy: RERANKER_REMEDY });

@@ -1,18 +1,18 @@
 import type { Config } from '../config.ts';
 import type { Generator } from '../generation/generator.ts';
+import { answererOf } from '../models/answerer.ts';
 import type { Catalogue } from '../models/catalogue.ts';
-import { costCny } from '../models/cost.ts';
-import { entryOf } from '../models/load-catalogue.ts';
 import { requireKeys } from '../models/require-keys.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { CorpusInput, RunInputs } from '../run/load-inputs.ts';
 import type { Pipelines, RunHooks } from '../run/run-context.ts';
 import type { Fingerprints } from '../run/run-record.ts';
-import { createRuleScorer } from '../scoring/rule-scorer.ts';
 import { fingerprintsOf } from './fingerprints-of.ts';
 import { neededEndpoints } from './needed-endpoints.ts';
 import { openGenerator } from './open-generator.ts';
 import { openReranker, openRetriever } from './open-retriever.ts';
+import { openScorer } from './open-scorer.ts';
+import { pricing } from './pricing.ts';
 
 /** Opens every adapter that a run needs. @throws UserError for a missing key, before anything is built. */
 export async function openPipelines(
@@ -30,13 +30,13 @@ export async function openPipelines(
   try {
     const generators = new Map<string, Generator>();
     for (const name of inputs.spec.model) {
-      const generator = openGenerator(config, catalogue, name, inputs.spec);
+      const generator = openGenerator(config, catalogue, name, inputs);
       generators.set(name, generator);
       closers.push(() => generator.close?.());
     }
     const retrievers = new Map<CorpusInput, Retriever>();
     const indexes: Fingerprints['indexes'] = {};
-    if (inputs.arms.some(({ rag }) => rag)) {
+    if (inputs.retrieves) {
       const reranker = openReranker(config, catalogue, inputs.spec.reranker);
       for (const input of new Set(inputs.corpusOf.values())) {
         const opened = await openRetriever(config, catalogue, input, inputs.spec, reranker, hooks, closers);
@@ -44,19 +44,20 @@ export async function openPipelines(
         indexes[input.corpus.name] = opened.fingerprints;
       }
     }
-    const scorer = createRuleScorer();
+    const scoring = await openScorer(config, catalogue, inputs.spec);
+    closers.push(() => scoring.close());
     const thresholds = new Map(inputs.suites.map(({ name, passThreshold }) => [name, passThreshold]));
     return {
       pipelineFor(arm, testcase) {
         const input = inputs.corpusOf.get(testcase.suite);
-        const entry = entryOf('model', catalogue.models, arm.model);
+        const answerer = inputs.answers ? undefined : answererOf(catalogue, arm.model);
         return {
-          retriever: arm.rag && input ? retrievers.get(input) : undefined,
+          retriever: arm.rag && input && answerer?.kind === 'model' ? retrievers.get(input) : undefined,
           generator: generators.get(arm.model) as Generator,
-          scorer,
+          scorer: scoring.scorer,
+          judge: scoring.judge,
           passThreshold: thresholds.get(testcase.suite) as number,
-          priced: entry.dialect !== 'extractive' && entry.price_cny_per_million_tokens !== undefined,
-          costCny: (usage) => (entry.dialect === 'extractive' ? 0 : costCny(entry, usage)),
+          ...pricing(answerer),
         };
       },
       fingerprints: fingerprintsOf(catalogue, inputs, indexes),

@@ -13,7 +13,9 @@ export type FailureKind =
   | 'server-error'
   | 'timeout'
   | 'stream-error'
-  | 'stream-incomplete';
+  | 'stream-incomplete'
+  /** Answers that were written elsewhere lack this one. */
+  | 'missing-answer';
 
 /** An outage: recorded and counted beside every mean, never scored 0. `message` holds no key. */
 export interface Failure {

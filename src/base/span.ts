@@ -27,6 +27,8 @@ export interface Span {
   endMs: number;
   marks: Record<string, number>;
   cached: boolean;
+  /** The duration is what another system says it took: ragmeter measured nothing. */
+  reported?: boolean;
 }
 
 /** Times `work` and appends its span to `spans`, also when it throws. */

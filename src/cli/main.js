@@ -1,10 +1,13 @@
 import { Command } from 'commander';
 import { addAuthoringCommands } from './authoring-options.js';
+import { addCalibrateCommand } from './calibrate-options.js';
 import { addCheckCommand } from './check-options.js';
+import { addCompareCommand } from './compare-options.js';
 import { addContentCommands } from './content-options.js';
 import { addEvalCommands } from './eval-options.js';
 import { collect } from './option-parsers.js';
 import { runCommand } from './run-command.js';
+import { addScoreCommand } from './score-options.js';
 
 // Plain JavaScript, as are the options: `--help` and a mistyped flag answer before anything else is loaded.
 
@@ -20,13 +23,16 @@ process.stdout.on('error', (error) => {
 });
 
 addEvalCommands(program);
+addScoreCommand(program);
+addCompareCommand(program);
 addCheckCommand(program);
+addCalibrateCommand(program);
 addAuthoringCommands(program);
 addContentCommands(program);
 
 program
   .command('models')
-  .description('list models, embedders and rerankers; say which can be reached and why not')
+  .description('list models, systems, embedders, rerankers and judges; say which can be reached and why not')
   .option('--models <file>', 'the catalogue (default: deploy/models.yaml)')
   .option('--json', 'print JSON on standard output')
   .action((options) => runCommand('models-command', 'modelsCommand', options));

@@ -5,7 +5,7 @@ import { type RunSpec, runSpecSchema } from '../run/run-spec.ts';
 export type ParsedOptions = Record<string, unknown>;
 
 /** Options that are no part of a spec. */
-const FACE_ONLY = ['models', 'out', 'output', 'json', 'quiet', 'dryRun', 'resume'];
+const FACE_ONLY = ['models', 'out', 'output', 'json', 'quiet', 'dryRun', 'resume', 'baseline'];
 
 /** The spec that flags describe. @throws UserError that names the flag. */
 export function parseSpec(options: ParsedOptions): RunSpec {

@@ -7,6 +7,7 @@ export function printPlan(plan: RunPlan, json: boolean): void {
     process.stdout.write(`${JSON.stringify(plan)}\n`);
     return;
   }
+  const judge = plan.judge ? [{ ...plan.judge, model: `judge ${plan.judge.judge} (at most)` }] : [];
   const numeric = (name: string) => ({ name, numeric: true });
   const table = terminalTable({
     title: `Estimates, not measurements: ${plan.samples} samples`,
@@ -17,11 +18,11 @@ export function printPlan(plan: RunPlan, json: boolean): void {
       numeric('~ Output tokens'),
       numeric('~ Yuan'),
     ],
-    rows: plan.models.map(({ model, calls, promptTokens, completionTokens, costCny }) => [
+    rows: [...plan.models, ...judge].map(({ model, calls, promptTokens, completionTokens, costCny }) => [
       model,
       String(calls),
-      `~ ${promptTokens.toLocaleString('en-US')}`,
-      `~ ${completionTokens.toLocaleString('en-US')}`,
+      tokens(promptTokens),
+      tokens(completionTokens),
       costCny === undefined ? 'no price' : `~ ¥${costCny.toFixed(2)}`,
     ]),
   });
@@ -29,4 +30,8 @@ export function printPlan(plan: RunPlan, json: boolean): void {
     `${table}Embedding calls ${plan.embeddingCalls} (and the index, if it is not built), rerank calls ${plan.rerankCalls}.\n` +
       `Rule: ${plan.rule}.\n`,
   );
+}
+
+function tokens(count: number | undefined): string {
+  return count === undefined ? 'its own' : `~ ${count.toLocaleString('en-US')}`;
 }

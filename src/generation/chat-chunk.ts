@@ -1,4 +1,5 @@
 import type { Usage } from './generator.ts';
+import { readServerTimings, type ServerTimings } from './server-timings.ts';
 
 /** What one stream event says, whatever the server's dialect. */
 export interface ChatChunk {
@@ -7,7 +8,9 @@ export interface ChatChunk {
   toolCall: boolean;
   finishReason?: string;
   usage?: Usage;
+  serverTimings?: ServerTimings;
   model?: string;
+  hasChoice: boolean;
 }
 
 /** A stream event that is an error, or nothing that can be read; the message is the server's, not yet redacted. */
@@ -35,13 +38,16 @@ export function readChunk(data: string): ChatChunk {
   const choice = choices.map(objectOf).find(({ index = 0 }) => index === 0) ?? {};
   const delta = objectOf(choice.delta);
   return {
-    content: textOf(delta.content),
+    // A chunk of /completions has `text` in place of a delta.
+    content: textOf(delta.content) || textOf(choice.text),
     // vLLM 0.11.1 to 0.15 sends the same text under both names.
     reasoning: textOf(delta.reasoning_content) || textOf(delta.reasoning),
     toolCall: Array.isArray(delta.tool_calls) && delta.tool_calls.length > 0,
     finishReason: textOf(choice.finish_reason) || undefined,
     usage: chunk.usage ? usageOf(objectOf(chunk.usage)) : undefined,
+    serverTimings: readServerTimings(chunk),
     model: textOf(chunk.model) || undefined,
+    hasChoice: choices.length > 0,
   };
 }
 

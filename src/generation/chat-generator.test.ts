@@ -109,6 +109,17 @@ describe('a good answer', () => {
     expect(server.sockets()).toBe(1);
   });
 
+  it('says when its socket was opened, and nothing of one that was open', async () => {
+    const { server } = await serving(answerWith('答'));
+    const { generator } = generatorAt(server.baseUrl.replace('127.0.0.1', 'localhost'));
+    const [first, second] = [await generator.generate(ask), await generator.generate(ask)];
+    const { connecting, resolved, connected, sent } = first.spans[1]!.marks as Record<string, number>;
+    const instants = [first.spans[1]!.startMs, connecting, resolved, connected, sent] as number[];
+    expect(instants).toEqual([...instants].sort((a, b) => a - b));
+    expect(Object.keys(second.spans[1]!.marks)).not.toContain('connected');
+    expect(second.spans[1]!.marks.sent).toBeGreaterThan(second.spans[1]!.startMs);
+  });
+
   it('sends no key where there is none, and no header from the environment', async () => {
     process.env.OPENAI_CUSTOM_HEADERS = 'authorization: Bearer from-environment\nx-leak: 1';
     const server = await startChatServer({ reply: answerWith('答') });
@@ -227,7 +238,7 @@ describe('what can pass by itself', () => {
       'generate2',
       'generate3',
     ]);
-    expect(spans[1]!.marks).toEqual({});
+    expect(Object.keys(spans[1]!.marks)).toEqual(['connecting', 'connected', 'sent', 'headers']);
   });
 
   it('fails after the last attempt, with the spans of all', async () => {

@@ -1,12 +1,19 @@
-import type { Readable } from 'node:stream';
+import type { Clock } from '../base/clock.ts';
 import { HttpError } from '../base/http-failure.ts';
+import type { ArrivingBody } from './arriving-body.ts';
+import { exchange } from './http-exchange.ts';
+import { readText } from './read-stream.ts';
+import { timedConnector } from './socket-timing.ts';
+
+/** `marks` are those of the request's span: they get what `exchange` writes. */
+export type PoolInit = RequestInit & { marks?: Record<string, number> };
 
 /**
  * Connections to one endpoint. `fetch` is what the OpenAI SDK is given: it throws `Carried` for whatever goes
- * wrong, and its response has a Node stream as its body (`bodyOf`).
+ * wrong, and its response has an `ArrivingBody` (`bodyOf`).
  */
 export interface ChatPool {
-  fetch: typeof fetch;
+  fetch(input: string | URL | Request, init?: PoolInit): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -28,18 +35,24 @@ const KEEP_ALIVE_MS = 3500;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * Opens a pool over undici's `request`: the response's bytes reach their reader in the turn in which they arrive,
- * and it takes a third of the processor time of `fetch` with its web streams.
+ * Opens a pool over undici's dispatcher: bytes are stamped as they come off the socket, and it takes a quarter of the
+ * processor time of `fetch` with its web streams.
  * Twice as many sockets as requests: a request must never wait for a socket that is still closing.
  * The only headers are ours: neither the SDK's description of this machine nor those of its environment variables.
  */
-export async function openChatPool(options: { apiKey?: string; concurrency?: number }): Promise<ChatPool> {
-  const { Agent, request } = await import('undici');
+export async function openChatPool(options: {
+  clock: Clock;
+  apiKey?: string | undefined;
+  concurrency?: number | undefined;
+  /** Further headers, by their lower-case names. */
+  headers?: Record<string, string>;
+}): Promise<ChatPool> {
+  const { Agent, buildConnector } = await import('undici');
   const dispatcher = new Agent({
     connections: options.concurrency ? options.concurrency * 2 : null,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
+    connect: timedConnector(buildConnector({ timeout: CONNECT_TIMEOUT_MS }), options.clock),
     // The caller's deadline covers all: llama.cpp holds back the headers until the first token.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -49,24 +62,24 @@ export async function openChatPool(options: { apiKey?: string; concurrency?: num
     'content-type': 'application/json',
     'user-agent': 'ragmeter',
     ...(options.apiKey && { authorization: `Bearer ${options.apiKey}` }),
+    ...options.headers,
   };
   return {
     async fetch(input, init) {
       try {
-        const { method = 'POST', body, signal } = init ?? {};
-        const response = await request(String(input), {
+        const { method = 'POST', body, signal, marks = {} } = init ?? {};
+        const { origin, pathname, search } = new URL(String(input));
+        const response = await exchange(
           dispatcher,
-          method: method as 'POST',
-          headers,
-          body: body as string,
-          signal,
-        });
-        if (response.statusCode < 200 || response.statusCode > 299) {
-          const text = await response.body.text().catch(() => '');
-          throw new HttpError(response.statusCode, text, toHeaders(response.headers));
+          { origin, path: pathname + search, method: method as 'POST', headers, body: body as string },
+          { marks, clock: options.clock, signal },
+        );
+        if (response.status < 200 || response.status > 299) {
+          const text = await readText(response.body).catch(() => '');
+          throw new HttpError(response.status, text, toHeaders(response.headers));
         }
         // The SDK hands a response for `asResponse()` through unread, and a whole `Response` costs more than the call.
-        const light = { ok: true, status: response.statusCode, headers: NO_HEADERS, body: response.body };
+        const light = { ok: true, status: response.status, headers: NO_HEADERS, body: response.body };
         return light as unknown as Response;
       } catch (error) {
         throw new Carried(error);
@@ -76,9 +89,9 @@ export async function openChatPool(options: { apiKey?: string; concurrency?: num
   };
 }
 
-/** The stream of bytes of a response of the pool's `fetch`. */
-export function bodyOf(response: Response): Readable {
-  return response.body as unknown as Readable;
+/** The body of a response of the pool's `fetch`. */
+export function bodyOf(response: Response): ArrivingBody {
+  return response.body as unknown as ArrivingBody;
 }
 
 const NO_HEADERS = new Headers();

@@ -1,5 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { Passage } from '../corpus/document.ts';
+import type { OwnRetrieval } from './own-retrieval.ts';
+import type { ServerTimings } from './server-timings.ts';
 
 /** Tokens as the server counted them; a count that it did not give is undefined, never 0. */
 export interface Usage {
@@ -13,22 +15,27 @@ export interface Usage {
 export interface GenerationRequest {
   question: string;
   passages?: readonly Passage[];
+  /** Which case is asked and which trial of it (from 1): models are not told, other systems may be. */
+  testcaseId?: string;
+  trial?: number;
 }
 
 /**
  * How an answer arrived. `gapsMs`: the pauses between network chunks that held tokens, in order (inter-chunk, not
  * inter-token: servers and proxies put several tokens into one). `tokenChunks`: stream events that held tokens,
- * a stand-in for a token count that the server did not give.
+ * a stand-in for a token count that the server did not give; `firstChunk`: how many of them came in the first one.
  */
 export interface Arrival {
   gapsMs: number[];
   tokenChunks: number;
+  firstChunk: number;
 }
 
 /**
  * An answer with its timing. `spans` has one `prompt` span and one `generate` span per attempt; the last one
- * holds the marks `headers`, `firstByte` (of the body), `firstToken` (content or reasoning), `firstAnswer`
- * (content outside thinking), `lastToken` and `lastByte`; a mark is absent when its instant never came.
+ * holds the marks `connecting`, `resolved`, `connected` (only where a socket was opened for it), `sent` (the request
+ * is written), `headers`, `firstByte` (of the body), `firstToken` (content or reasoning), `firstAnswer` (content outside
+ * thinking), `lastToken` and `lastByte`; a mark is absent when its instant never came.
  * `answer` is without thinking. `arrival` is absent where nothing was streamed.
  */
 export interface Generation {
@@ -39,6 +46,9 @@ export interface Generation {
   /** What the server says it ran (`model` of the response). */
   servedModel?: string;
   arrival?: Arrival;
+  /** What the server says of its own time for this answer. */
+  serverTimings?: ServerTimings;
+  own?: OwnRetrieval;
   spans: Span[];
 }
 

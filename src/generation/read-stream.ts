@@ -1,7 +1,7 @@
-import type { Readable } from 'node:stream';
 import { messageOf } from '../base/errors.ts';
 import { StageFailure } from '../base/failure.ts';
-import type { MeteredAnswer, StreamMeter } from './stream-meter.ts';
+import type { ArrivingBody } from './arriving-body.ts';
+import type { StreamMeter } from './stream-meter.ts';
 
 /**
  * How long a body may stay open after its answer is over; then its socket is given up. Most servers end it in the
@@ -13,36 +13,44 @@ const GRACE_MS = 50;
  * Reads a body through a meter. Does not hang when the server keeps the socket open after [DONE].
  * @throws StageFailure of the meter, or `stream-incomplete` when the connection breaks.
  */
-export function readStream(body: Readable, meter: StreamMeter): Promise<MeteredAnswer> {
+export function readStream<Answer>(
+  body: ArrivingBody,
+  meter: Pick<StreamMeter, 'push'> & { end(): Answer },
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     let grace: NodeJS.Timeout | undefined;
-    let over = false;
-    let settled = false;
-    const settle = () => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(grace);
-      try {
-        const answer = meter.end();
-        // undici frees the socket one turn after the end of its body.
-        setImmediate(resolve, answer);
-      } catch (error) {
-        reject(error);
-      }
-    };
-    const cut = (why: string) => {
-      if (over || settled) return settle();
-      settled = true;
-      const message = `the connection was cut within the answer (${why})`;
-      reject(new StageFailure({ stage: 'generate', kind: 'stream-incomplete', message }));
-    };
-    body.on('data', (bytes: Uint8Array) => {
-      if (over || !meter.push(bytes)) return;
-      over = true;
-      grace = setTimeout(() => body.destroy(), GRACE_MS);
+    body.read({
+      push(bytes, atMs) {
+        if (grace || !meter.push(bytes, atMs)) return;
+        grace = setTimeout(() => body.destroy(), GRACE_MS);
+      },
+      close(error) {
+        clearTimeout(grace);
+        if (error && !grace) return reject(cut(error));
+        try {
+          const answer = meter.end();
+          // undici frees the socket one turn after the end of its body.
+          setImmediate(resolve, answer);
+        } catch (failure) {
+          reject(failure);
+        }
+      },
     });
-    body.on('end', settle);
-    body.on('error', (error) => cut(messageOf(error)));
-    body.on('close', () => cut('closed'));
   });
+}
+
+/** A body as text (UTF-8). Rejects when the connection breaks. */
+export function readText(body: ArrivingBody): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = [];
+    body.read({
+      push: (bytes) => void parts.push(bytes),
+      close: (error) => (error ? reject(error) : resolve(Buffer.concat(parts).toString('utf8'))),
+    });
+  });
+}
+
+function cut(error: Error): StageFailure {
+  const message = `the connection was cut within the answer (${messageOf(error)})`;
+  return new StageFailure({ stage: 'generate', kind: 'stream-incomplete', message });
 }

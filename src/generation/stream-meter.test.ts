@@ -5,16 +5,14 @@ import { createStreamMeter } from './stream-meter.ts';
 
 /** Feeds network chunks at given instants; a list of steps is one network chunk. */
 function measure(arrivals: [atMs: number, ...steps: (ChatStep | Uint8Array)[]][], thinking = false) {
-  let nowMs = 0;
-  const meter = createStreamMeter({ clock: { nowMs: () => nowMs }, thinking });
+  const meter = createStreamMeter({ thinking });
   let over = false;
   for (const [atMs, ...steps] of arrivals) {
-    nowMs = atMs;
     over = meter.push(
       Buffer.concat(steps.map((step) => (step instanceof Uint8Array ? step : stepBytes(step)))),
+      atMs,
     );
   }
-  nowMs = 9999;
   return { meter, over, answer: () => meter.end() };
 }
 
@@ -51,15 +49,27 @@ describe('marks', () => {
       finishReason: 'stop',
       servedModel: 'scripted',
       usage: { promptTokens: 7, completionTokens: 5 },
-      arrival: { gapsMs: [15, 5, 10, 15], tokenChunks: 6 },
+      arrival: { gapsMs: [15, 5, 10, 15], tokenChunks: 6, firstChunk: 1 },
     });
     expect(meter.marks).toEqual({
       firstByte: 10,
+      firstChunk: 10,
       firstToken: 30,
       firstAnswer: 60,
       lastToken: 75,
+      lastEvent: 90,
       lastByte: 95,
     });
+  });
+
+  it('count the events that came with the first one', () => {
+    const { answer } = measure([
+      [1, { content: '一' }, { content: '二' }],
+      [2, { content: '三' }],
+      [2, { content: '四' }],
+      [3, { finish: 'stop' }],
+    ]);
+    expect(answer().arrival).toEqual({ gapsMs: [1], tokenChunks: 4, firstChunk: 2 });
   });
 
   it('count role and content in one chunk (Ollama), and not a null content (llama.cpp)', () => {
@@ -83,7 +93,8 @@ describe('marks', () => {
       [3, raw(`data: ${JSON.stringify(call)}\n\n`)],
       [4, { finish: 'tool_calls' }, 'done'],
     ]);
-    expect(meter.marks).toEqual({ firstByte: 3, firstToken: 3, lastToken: 3, lastByte: 4 });
+    expect(meter.marks).toMatchObject({ firstByte: 3, firstToken: 3, lastToken: 3, lastByte: 4 });
+    expect(meter.marks.firstAnswer).toBeUndefined();
     expect(answer().answer).toBe('');
   });
 
@@ -96,7 +107,13 @@ describe('marks', () => {
       [5, { finish: 'stop' }],
     ]);
     expect(answer()).toMatchObject({ answer: '答', reasoning: '想' });
-    expect(meter.marks).toEqual({ firstByte: 1, firstToken: 1, firstAnswer: 4, lastToken: 4, lastByte: 5 });
+    expect(meter.marks).toMatchObject({
+      firstByte: 1,
+      firstToken: 1,
+      firstAnswer: 4,
+      lastToken: 4,
+      lastByte: 5,
+    });
   });
 
   it('move the first answer behind a </think> that was opened in the prompt', () => {
@@ -180,6 +197,16 @@ describe('the wire', () => {
 });
 
 describe('failures', () => {
+  it('a body without end is given up after 64 MiB', () => {
+    const mebibyte = Buffer.from(`data: ${JSON.stringify({ pad: 'x'.repeat(2 ** 20) })}\n\n`);
+    const { over, answer } = measure(Array.from({ length: 64 }, (_, index) => [index, mebibyte]));
+    expect(over).toBe(true);
+    expect(failureOf(answer)).toMatchObject({
+      kind: 'stream-error',
+      message: expect.stringContaining('64 MiB'),
+    });
+  });
+
   it.each<[string, (ChatStep | Uint8Array)[], string, RegExp]>([
     [
       'an error object, then [DONE] (vLLM)',

@@ -1,5 +1,4 @@
 import { createParser } from 'eventsource-parser';
-import type { Clock } from '../base/clock.ts';
 import { messageInBody } from '../base/error-body.ts';
 import { type FailureKind, StageFailure } from '../base/failure.ts';
 import { ChunkError, readChunk } from './chat-chunk.ts';
@@ -11,13 +10,16 @@ export type MeteredAnswer = Omit<Generation, 'spans'> & Required<Pick<Generation
 
 /** Measures one streamed answer while it is read. */
 export interface StreamMeter {
-  /** `firstByte`, `firstToken`, `firstAnswer`, `lastToken`, `lastByte`: milliseconds of the clock, as far as they came. */
+  /**
+   * `firstByte`, `firstChunk` (an event with a choice, a role included), `firstToken`, `firstAnswer`, `lastToken`,
+   * `lastEvent` (that says something, usage included), `lastByte`: milliseconds, as far as they came.
+   */
   readonly marks: Record<string, number>;
-  /** Takes a network chunk at the moment of its arrival; true when nothing more needs to be read. */
-  push(bytes: Uint8Array): boolean;
+  /** Takes a network chunk that arrived at `atMs`; true when nothing more needs to be read. */
+  push(bytes: Uint8Array, atMs: number): boolean;
   /**
    * The answer, after the end of the body.
-   * @throws StageFailure (without spans): `stream-error` for an error or an unreadable event in the stream,
+   * @throws StageFailure (without spans): `stream-error` for an error, an unreadable event or too many bytes,
    * `stream-incomplete` for an end without a finish reason, `rejected` for a body that is no event stream.
    */
   end(): MeteredAnswer;
@@ -25,15 +27,17 @@ export interface StreamMeter {
 
 const EXCERPT = 300;
 const OPENING = 2000;
+/** No answer is as long; a server that never stops must not fill the memory before its time is up. */
+const MOST_MIB = 64;
 
 /**
- * A meter for one response body. A chunk is stamped before it is decoded; only non-empty content, reasoning
- * (under either name) and tool calls are tokens. The end is [DONE], or the end of the body after a finish reason.
+ * A meter for one response body. Every event has the instant of the chunk that completed it; only non-empty content,
+ * reasoning (under either name) and tool calls are tokens. The end is [DONE], or the end of the body after a finish reason.
  * Definitions: measuring.md section 5.1.
  */
-export function createStreamMeter({ clock, thinking }: { clock: Clock; thinking: boolean }): StreamMeter {
+export function createStreamMeter({ thinking }: { thinking: boolean }): StreamMeter {
   const marks: Record<string, number> = {};
-  const answer: MeteredAnswer = { answer: '', arrival: { gapsMs: [], tokenChunks: 0 } };
+  const answer: MeteredAnswer = { answer: '', arrival: { gapsMs: [], tokenChunks: 0, firstChunk: 0 } };
   const splitter = createThinkingSplitter(thinking);
   const decoder = new TextDecoder();
   let reasoning = '';
@@ -43,6 +47,7 @@ export function createStreamMeter({ clock, thinking }: { clock: Clock; thinking:
   let ended = false;
   let failure: StageFailure | undefined;
   let nowMs = 0;
+  let received = 0;
 
   const parser = createParser({
     onEvent: ({ event, data }) => onEvent(event, data),
@@ -77,12 +82,16 @@ export function createStreamMeter({ clock, thinking }: { clock: Clock; thinking:
   }
 
   function take(chunk: ReturnType<typeof readChunk>): void {
+    marks.lastEvent = nowMs;
+    if (chunk.hasChoice) marks.firstChunk ??= nowMs;
     answer.servedModel ??= chunk.model;
     answer.finishReason = chunk.finishReason ?? answer.finishReason;
     answer.usage = chunk.usage ?? answer.usage;
+    answer.serverTimings = chunk.serverTimings ?? answer.serverTimings;
     if (!chunk.content && !chunk.reasoning && !chunk.toolCall) return;
     answer.arrival.tokenChunks += 1;
     marks.firstToken ??= nowMs;
+    if (marks.firstToken === nowMs) answer.arrival.firstChunk += 1;
     if (marks.lastToken !== undefined && marks.lastToken < nowMs)
       answer.arrival.gapsMs.push(nowMs - marks.lastToken);
     marks.lastToken = nowMs;
@@ -102,9 +111,11 @@ export function createStreamMeter({ clock, thinking }: { clock: Clock; thinking:
 
   return {
     marks,
-    push(bytes) {
-      nowMs = clock.nowMs();
+    push(bytes, atMs) {
       if (over || bytes.length === 0) return over;
+      nowMs = atMs;
+      received += bytes.length;
+      if (received > MOST_MIB * 2 ** 20) fail('stream-error', `the answer has more than ${MOST_MIB} MiB`);
       marks.firstByte ??= nowMs;
       marks.lastByte = nowMs;
       const text = decoder.decode(bytes, { stream: true });

@@ -42,10 +42,12 @@ test('a probe says so, and asks nobody', async () => {
   } as const;
   const catalogue = {
     models: {},
+    systems: {},
     embedders: {
       e: { ...model, dialect: 'openai', dimensions: 2, batch_size: 1, fusion_weight: 1 } as const,
     },
     rerankers: {},
+    judges: {},
     defaults: { embedder: 'e', reranker: 'none' },
   };
   const [probed] = await probeCatalogue(catalogue, () => 'secret\nline');

@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import { CHAT_DIALECTS, RERANK_DIALECTS } from './endpoint-dialects.ts';
-
-/** It stands in reports, so no secret may stand in it. */
-const baseUrl = z
-  .url({ protocol: /^https?$/, abort: true })
-  .refine((url) => !hasUserinfo(url), 'may hold no user name or password: put the key into api_key_env')
-  .refine(
-    (url) => !/[?#]/.test(url),
-    'may hold no query (?…) or fragment (#…): put the key into api_key_env',
-  );
+import { baseUrl } from './base-url.ts';
+import { CHAT_DIALECTS, RERANK_DIALECTS, RESPONSE_FORMATS } from './endpoint-dialects.ts';
+import { systemEntry } from './system-entry.ts';
 
 const endpoint = {
   base_url: baseUrl,
@@ -44,6 +37,18 @@ const chatModel = z.strictObject({
   price_cny_per_million_tokens: price.optional(),
 });
 
+/** Judges what rules leave open: a chat model that answers at once and always alike. */
+const judge = chatModel.extend({
+  thinking: z.literal(false).default(false),
+  temperature: z.literal(0).default(0),
+  /** How often each question is put to it; a verdict needs more than half of them. */
+  votes: z.int().min(1).max(9).default(1),
+  /** Whose models it is one of (qwen, glm, …); read from the model's id where it is not given. */
+  family: z.string().min(1).optional(),
+  /** How its replies are held to JSON; each dialect has its own default. */
+  response_format: z.enum(RESPONSE_FORMATS).optional(),
+});
+
 /** Answers from the passages themselves, without a model. */
 const extractiveModel = z.strictObject({ dialect: z.literal('extractive'), title: z.string().optional() });
 
@@ -70,8 +75,10 @@ const reranker = z.strictObject({
 /** `deploy/models.yaml`. */
 export const catalogueFile = z.strictObject({
   models: z.record(z.string(), z.discriminatedUnion('dialect', [extractiveModel, chatModel])),
+  systems: z.record(z.string(), systemEntry).default({}),
   embedders: z.record(z.string(), z.discriminatedUnion('dialect', [baselineEmbedder, httpEmbedder])),
   rerankers: z.record(z.string(), reranker).default({}),
+  judges: z.record(z.string(), judge).default({}),
   defaults: z.strictObject({ embedder: z.string(), reranker: z.string() }),
 });
 
@@ -79,8 +86,3 @@ export type Catalogue = z.infer<typeof catalogueFile>;
 export type ChatModel = z.infer<typeof chatModel>;
 export type HttpEmbedder = z.infer<typeof httpEmbedder>;
 export type RerankerEntry = Catalogue['rerankers'][string];
-
-function hasUserinfo(url: string): boolean {
-  const { username, password } = new URL(url);
-  return username !== '' || password !== '';
-}

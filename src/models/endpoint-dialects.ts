@@ -18,3 +18,6 @@ export type ChatDialect = (typeof CHAT_DIALECTS)[number];
 export const RERANK_DIALECTS = ['vllm', 'tei', 'siliconflow', 'dashscope', 'dashscope-native'] as const;
 /** One of `RERANK_DIALECTS`. */
 export type RerankDialect = (typeof RERANK_DIALECTS)[number];
+
+/** The values of `response_format.type`; `text` stands for leaving the field out. */
+export const RESPONSE_FORMATS = ['json_schema', 'json_object', 'text'] as const;

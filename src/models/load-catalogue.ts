@@ -20,6 +20,11 @@ export async function loadCatalogue(path: string): Promise<Catalogue> {
     throw new UserError(
       `${place('reranker')}: ${unknownName('reranker', reranker, Object.keys(value.rerankers))}`,
     );
+  const doubled = Object.keys(value.systems).find((name) => Object.hasOwn(value.models, name));
+  if (doubled !== undefined)
+    throw new UserError(
+      `${path}:${lineOf(['systems', doubled])}:systems.${doubled}: is also the name of a model; rename one of them`,
+    );
   return value;
 }
 

@@ -2,10 +2,13 @@ import { UserError } from '../base/errors.ts';
 import { readKey } from './api-key.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type ProbedEntry, type ProbeResult, probe } from './probe.ts';
+import { probeSystem } from './probe-system.ts';
+
+const TIMEOUT = { timeoutMs: 3_000 };
 
 /** What `models` shows of one endpoint. */
 export interface ProbedEndpoint {
-  kind: 'model' | 'embedder' | 'reranker';
+  kind: 'model' | 'system' | 'embedder' | 'reranker' | 'judge';
   name: string;
   location: 'embedded' | 'local' | 'cloud';
   endpoint: string;
@@ -19,14 +22,20 @@ export async function probeCatalogue(
 ): Promise<ProbedEndpoint[]> {
   const kinds = {
     model: catalogue.models,
+    system: catalogue.systems,
     embedder: catalogue.embedders,
     reranker: catalogue.rerankers,
+    judge: catalogue.judges,
   } as const;
   const endpoints = Object.entries(kinds).flatMap(([kind, entries]) =>
     Object.entries(entries).map(([name, entry]) => ({ kind: kind as ProbedEndpoint['kind'], name, entry })),
   );
   return Promise.all(
     endpoints.map(async ({ kind, name, entry }): Promise<ProbedEndpoint> => {
+      if ('url' in entry) {
+        const { url: endpoint, location } = entry;
+        return { kind, name, location, endpoint, probe: await probeSystem(name, entry, secret, TIMEOUT) };
+      }
       if (!('base_url' in entry))
         return { kind, name, location: 'embedded', endpoint: '—', probe: { reachable: true } };
       const { base_url: endpoint, location, api_key_env: variable } = entry;
@@ -48,5 +57,5 @@ async function readKeyAndProbe(
     if (error instanceof UserError) return { reachable: false, why: error.publicMessage };
     throw error;
   }
-  return probe(entry, apiKey, { timeoutMs: 3_000 });
+  return probe(entry, apiKey, TIMEOUT);
 }

@@ -53,7 +53,8 @@ export async function probe(
   }
 }
 
-function reasonOf(
+/** Why an endpoint cannot be used, in one line; `port` is its host with the port. */
+export function reasonOf(
   { kind, message }: Failure,
   place: { path: string; port: string; variable?: string; timeoutMs: number },
 ): string {

@@ -1,12 +1,15 @@
+import { shownFaults } from './answer-tables.ts';
 import type { GroupSummary } from './arm-summary.ts';
-import { formatDifference, formatEstimate, formatMedian } from './format.ts';
+import { formatEstimate, formatMedian } from './format.ts';
 import type { Labels } from './labels.ts';
 import { armLabel, number, type ReportTable, text } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /** One row per arm: cases, coverage, pass rate, latencies, and how many samples failed or have no score. */
 export function overviewTable({ arms }: RunSummary, labels: Labels): ReportTable {
+  const faults = shownFaults({ arms });
   const unfinished = arms.some(({ counts }) => counts.remaining > 0);
+  const judged = arms.some(({ judge }) => judge);
   return {
     title: labels.overview,
     columns: [
@@ -14,11 +17,13 @@ export function overviewTable({ arms }: RunSummary, labels: Labels): ReportTable
       number(labels.cases),
       number(labels.coverage),
       number(labels.passRate),
+      ...(judged ? [number(labels.judging.coverage), number(labels.judging.passRate)] : []),
       number(labels.retrievalMs),
       number(labels.generationMs),
       number(labels.ttftMs),
       number(labels.failed),
       number(labels.unscored),
+      ...faults.map((fault) => number(labels.scores.faults[fault])),
       ...(unfinished ? [number(labels.remaining)] : []),
     ],
     rows: arms.map((arm) => [
@@ -26,11 +31,13 @@ export function overviewTable({ arms }: RunSummary, labels: Labels): ReportTable
       String(arm.cases),
       formatEstimate(arm.accuracy.coverage, arm.cases),
       formatEstimate(arm.accuracy.passRate, arm.cases),
+      ...(judged ? judgedCells(arm.accuracy, arm.cases) : []),
       formatMedian(arm.latency.retrieval),
       formatMedian(arm.latency.generation),
       formatMedian(arm.latency.ttft),
       String(arm.counts.failed),
       String(arm.counts.unscored),
+      ...faults.map((fault) => String(arm.faults?.[fault] ?? labels.notApplicable)),
       ...(unfinished ? [String(arm.counts.remaining)] : []),
     ]),
   };
@@ -44,6 +51,8 @@ export function categoryTables({ arms }: RunSummary, labels: Labels): ReportTabl
       counts: arm.counts,
       coverage: arm.accuracy.coverage,
       passRate: arm.accuracy.passRate,
+      judgedCoverage: arm.accuracy.judgedCoverage,
+      judgedPassRate: arm.accuracy.judgedPassRate,
       retrieval: arm.latency.retrieval,
       generation: arm.latency.generation,
     };
@@ -57,6 +66,7 @@ export function categoryTables({ arms }: RunSummary, labels: Labels): ReportTabl
         number(labels.cases),
         number(labels.coverage),
         number(labels.passRate),
+        ...(arm.judge ? [number(labels.judging.coverage), number(labels.judging.passRate)] : []),
         number(labels.retrievalMs),
         number(labels.generationMs),
         ...(incomplete ? [number(`${labels.failed} + ${labels.unscored}`)] : []),
@@ -66,6 +76,7 @@ export function categoryTables({ arms }: RunSummary, labels: Labels): ReportTabl
         String(group.cases),
         formatEstimate(group.coverage, group.cases),
         formatEstimate(group.passRate, group.cases),
+        ...(arm.judge ? judgedCells(group, group.cases) : []),
         formatMedian(group.retrieval),
         formatMedian(group.generation),
         ...(incomplete ? [String(withoutScore(group))] : []),
@@ -74,23 +85,9 @@ export function categoryTables({ arms }: RunSummary, labels: Labels): ReportTabl
   });
 }
 
-/** Paired differences; one whose interval holds 0 reads "no difference shown". */
-export function comparisonTable({ comparisons }: RunSummary, labels: Labels): ReportTable {
-  return {
-    title: labels.comparisons,
-    columns: [
-      text(labels.arm),
-      text(labels.metric),
-      number('n'),
-      number(labels.difference),
-      text(labels.conclusion),
-    ],
-    rows: comparisons.map((comparison) => [
-      `${armLabel(comparison.head, labels)} − ${armLabel(comparison.base, labels)}`,
-      comparison.metric,
-      String(comparison.n),
-      formatDifference(comparison),
-      comparison.shown ? (comparison.difference > 0 ? labels.better : labels.worse) : labels.noDifference,
-    ]),
-  };
+function judgedCells(
+  { judgedCoverage, judgedPassRate }: Pick<GroupSummary, 'judgedCoverage' | 'judgedPassRate'>,
+  cases: number,
+): string[] {
+  return [formatEstimate(judgedCoverage, cases), formatEstimate(judgedPassRate, cases)];
 }

@@ -3,6 +3,11 @@ import type { Stage } from '../base/span.ts';
 import type { Counts } from '../run/verdict.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import type { Quantiles } from '../statistics/quantiles.ts';
+import type { FaultCounts, GroundingSummary } from './answer-quality.ts';
+import type { BlameCounts } from './blame-counts.ts';
+import type { JudgeSummary, SemanticSummary } from './judge-summary.ts';
+import type { RetrievalQuality } from './retrieval-quality.ts';
+import type { TrapScores } from './trap-scores.ts';
 
 /**
  * The accuracy of an arm, each a mean over test cases (trials are reduced within a case first).
@@ -18,22 +23,20 @@ export interface Accuracy {
   passRateFailuresWrong?: Estimate;
   contradiction?: Estimate;
   refusal?: Estimate;
-}
-
-/** Means over the cases with gold documents or passages, at document level, of the passages given to the model. */
-export interface RetrievalQuality {
-  k: number;
-  recallAtK?: Estimate;
-  mrr?: Estimate;
-  ndcg?: Estimate;
-  hitRate?: Estimate;
-  /** Mean share of the top-k BM25 passages that the dense top-k also holds. */
-  overlap?: Estimate;
+  /** With the judge's verdicts in the place of those that it was asked about; the others are of rules alone. */
+  judgedCoverage?: Estimate;
+  judgedCoverageUpper?: Estimate;
+  judgedPassRate?: Estimate;
+  judgedPassRateUpper?: Estimate;
+  judgedContradiction?: Estimate;
 }
 
 /** Milliseconds of samples that are neither cold nor cached nor failed; `cold` shows the others' generation. */
 export interface Latency {
-  concurrency: number;
+  /** Undefined for reported times. */
+  concurrency?: number;
+  /** Times that another system says it took: not measured here, at a concurrency that is not known. */
+  reported?: boolean;
   retrieval?: Quantiles;
   generation?: Quantiles;
   ttft?: Quantiles;
@@ -48,6 +51,8 @@ export interface GroupSummary {
   counts: Counts;
   coverage?: Estimate;
   passRate?: Estimate;
+  judgedCoverage?: Estimate;
+  judgedPassRate?: Estimate;
   retrieval?: Quantiles;
   generation?: Quantiles;
 }
@@ -59,7 +64,15 @@ export interface ArmSummary {
   /** How many test cases its run has; `counts` are of samples. */
   cases: number;
   accuracy: Accuracy;
+  /** In a run with a judge. */
+  judge?: JudgeSummary;
+  /** In a run with a second opinion on meaning. */
+  semantic?: SemanticSummary;
   retrieval?: RetrievalQuality;
+  grounding?: GroundingSummary;
+  faults?: FaultCounts;
+  blame?: BlameCounts;
+  traps?: TrapScores;
   latency: Latency;
   /** Means per answered sample, over the samples whose server counted tokens (`n`). */
   tokens: { n: number; prompt?: number; completion?: number; reasoning?: number };

@@ -1,7 +1,7 @@
 import { retrievalMs } from '../retrieval/retrieval-time.ts';
 import type { RunResult } from '../run/run-context.ts';
 import type { Sample } from '../run/sample.ts';
-import { generationMs } from './latency.ts';
+import { generationMs, isReported } from './latency.ts';
 import { scoreOf } from './reduce-trials.ts';
 
 const COLUMNS: Record<string, (sample: Sample) => string | number | undefined> = {
@@ -15,6 +15,7 @@ const COLUMNS: Record<string, (sample: Sample) => string | number | undefined> =
   cold: ({ cold }) => String(cold),
   retrieval_ms: (sample) => rounded(retrievalMs(sample.spans)),
   generation_ms: (sample) => rounded(generationMs(sample)),
+  generation_source: (sample) => sourceOf(sample),
   prompt_tokens: ({ usage }) => usage?.promptTokens,
   completion_tokens: ({ usage }) => usage?.completionTokens,
   cost_cny: ({ costCny }) => costCny,
@@ -40,6 +41,11 @@ function csvCell(value: string | number | undefined): string {
   if (typeof value === 'number') return String(value);
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function sourceOf(sample: Sample): string | undefined {
+  if (generationMs(sample) === undefined) return undefined;
+  return isReported(sample) ? 'reported' : 'measured';
 }
 
 function rounded(ms: number | undefined): number | undefined {

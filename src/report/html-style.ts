@@ -21,5 +21,6 @@ details { border-bottom: 1px solid var(--line); padding: 6px 0; overflow-wrap: a
 summary { cursor: pointer; } code { font-size: 12px; } .badge { font-weight: 700; margin-left: 4px; }
 blockquote { margin: 4px 0; padding: 6px 12px; background: var(--soft); white-space: pre-wrap; }
 .verdicts { padding-left: 18px; margin: 6px 0; }
+.cause { border: 1px solid var(--line); border-radius: 4px; padding: 0 5px; font-size: 12px; white-space: nowrap; }
 @media print { body { font-size: 11px; } th, td { white-space: normal; padding: 3px 6px; } tr, section { break-inside: avoid; } }
 `;

@@ -2,17 +2,24 @@ import { html, raw } from 'hono/html';
 import { retrievalMs } from '../retrieval/retrieval-time.ts';
 import type { RunResult } from '../run/run-context.ts';
 import type { Sample } from '../run/sample.ts';
+import { finalVerdicts, verdictsOf } from '../scoring/judge.ts';
 import type { Verdict } from '../scoring/scorer.ts';
 import type { Testcase } from '../testcases/testcase.ts';
-import { categoryTables, comparisonTable, overviewTable } from './accuracy-tables.ts';
+import { categoryTables, overviewTable } from './accuracy-tables.ts';
+import { type BlameReader, blameReader } from './blame-counts.ts';
+import { baselineTable, comparisonTable } from './comparison-tables.ts';
 import { formatMs } from './format.ts';
 import { gateTable } from './gate-table.ts';
 import { STYLE } from './html-style.ts';
+import { htmlTable } from './html-table.ts';
+import { judgeTable } from './judge-table.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
-import { generationMs } from './latency.ts';
+import { generationMs, isReported } from './latency.ts';
 import { reportNotes, verdictLabel } from './report-notes.ts';
-import { armLabel, type ReportTable } from './report-table.ts';
+import { armLabel } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
+import { scoreTables } from './score-tables.ts';
+import { selfCheckTable } from './self-check-table.ts';
 import { latencyTable, retrievalTable } from './stage-tables.ts';
 
 /** Cases are shown whole (every arm and trial) up to this many samples; the others stand in samples.jsonl. */
@@ -43,14 +50,18 @@ export function renderHtml(summary: RunSummary, result: RunResult, language: Lan
 <p class="meta"><span class="verdict ${verdict.pass ? 'pass' : 'fail'}">${verdictLabel(summary, labels)}</span> <code>${run.id}</code> · ${run.status} · ${run.startedAt}</p>
 ${verdict.reasons.map((reason) => html`<p class="reason">${reason}</p>`)}
 <ul class="notes">${reportNotes(summary, labels).map((note) => html`<li>${note}</li>`)}</ul>
-${table(gateTable(summary, labels), 'h2')}
-${table(overviewTable(summary, labels), 'h2')}
+${htmlTable(gateTable(summary, labels), 'h2')}
+${htmlTable(baselineTable(summary, labels), 'h2')}
+${htmlTable(overviewTable(summary, labels), 'h2')}
 <h2>${labels.byCategory}</h2>
-${categoryTables(summary, labels).map((part) => table(part, 'h3'))}
-${table(comparisonTable(summary, labels), 'h2')}
-${table(retrievalTable(summary, labels), 'h2')}
-${table(latencyTable(summary, labels), 'h2')}
-${samplesSection(result, labels)}
+${categoryTables(summary, labels).map((part) => htmlTable(part, 'h3'))}
+${htmlTable(comparisonTable(summary, labels), 'h2')}
+${htmlTable(selfCheckTable(summary, labels), 'h2')}
+${scoreTables(summary, labels).map((part) => htmlTable(part, 'h2'))}
+${htmlTable(retrievalTable(summary, labels), 'h2')}
+${htmlTable(latencyTable(summary, labels), 'h2')}
+${htmlTable(judgeTable(summary, labels), 'h2')}
+${samplesSection(result, labels, blameReader(result.samples))}
 <h2>${labels.environment}</h2>
 <pre>${JSON.stringify({ spec: run.spec, environment: run.environment, fingerprints: run.fingerprints }, null, 2)}</pre>
 </main>
@@ -60,18 +71,7 @@ ${samplesSection(result, labels)}
   return String(page);
 }
 
-function table({ title, columns, rows, totals }: ReportTable, heading: 'h2' | 'h3'): Html | '' {
-  if (rows.length === 0) return '';
-  const cell = (value: string, index: number) =>
-    columns[index]?.numeric ? html`<td class="n">${value}</td>` : html`<td>${value}</td>`;
-  return html`${heading === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
-<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="${totals ? 'totals' : ''}">
-<thead><tr>${columns.map(({ name, numeric }) => (numeric ? html`<th class="n">${name}</th>` : html`<th>${name}</th>`))}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
-</table></div>`;
-}
-
-function samplesSection({ testcases, samples }: RunResult, labels: Labels): Html {
+function samplesSection({ testcases, samples }: RunResult, labels: Labels, blamesOf: BlameReader): Html {
   const byCase = new Map<string, Sample[]>(testcases.map(({ id }) => [id, []]));
   for (const sample of samples) byCase.get(sample.testcaseId)?.push(sample);
   const asked = testcases
@@ -84,7 +84,7 @@ function samplesSection({ testcases, samples }: RunResult, labels: Labels): Html
     .replace('{samples}', String(left.reduce((sum, { own }) => sum + own.length, 0)));
   return html`<h2>${labels.samples}</h2>
 ${left.length > 0 ? html`<p>${more}</p>` : ''}
-${shown.map(({ testcase, own }) => caseSection(testcase, own, labels))}`;
+${shown.map(({ testcase, own }) => caseSection(testcase, own, labels, blamesOf))}`;
 }
 
 /** How many of the first cases are shown, given the samples of each: at least one. */
@@ -97,39 +97,62 @@ function countShown(lengths: readonly number[]): number {
   return lengths.length;
 }
 
-function caseSection(testcase: Testcase, samples: readonly Sample[], labels: Labels): Html {
+function caseSection(
+  testcase: Testcase,
+  samples: readonly Sample[],
+  labels: Labels,
+  blamesOf: BlameReader,
+): Html {
   return html`<details><summary><code>${testcase.id}</code> ${testcase.question} ${samples.map((sample) => badge(sample, labels))}</summary>
 <p class="meta">${testcase.suite} · ${testcase.category}</p>
-${samples.map((sample) => sampleSection(testcase, sample, labels))}
+${samples.map((sample) => sampleSection(testcase, sample, labels, blamesOf(sample)))}
 </details>`;
 }
 
 function badge(sample: Sample, labels: Labels): Html {
-  const pass = sample.scores.pass;
+  const pass = sample.scores.judgedPass ?? sample.scores.pass;
   const mark = sample.failure ? '!' : pass?.state !== 'scored' ? '?' : pass.value === 1 ? '✓' : '✗';
   const kind = mark === '✓' ? 'pass' : mark === '✗' ? 'fail' : 'unknown';
   return html`<span class="badge ${kind}" title="${armLabel(sample.arm, labels)}">${mark}</span>`;
 }
 
-function sampleSection(testcase: Testcase, sample: Sample, labels: Labels): Html {
-  const coverage = sample.scores.coverage;
-  const verdicts = (coverage && 'verdicts' in coverage && coverage.verdicts) || [];
+function sampleSection(
+  testcase: Testcase,
+  sample: Sample,
+  labels: Labels,
+  blames: ReturnType<BlameReader>,
+): Html {
+  const { coverage, judgedPass } = sample.scores;
+  const unjudged =
+    judgedPass?.state === 'unscored' && judgedPass.reason !== 'not-applicable' ? judgedPass : undefined;
+  const verdicts = unjudged ? verdictsOf(coverage) : finalVerdicts(sample.scores);
   const generation = generationMs(sample);
   const retrieval = retrievalMs(sample.spans);
   const took = [
     retrieval !== undefined && `${labels.retrievalMs} ${formatMs(retrieval)}`,
-    generation !== undefined && `${labels.generationMs} ${formatMs(generation)}`,
+    generation !== undefined &&
+      `${labels.generationMs} ${formatMs(generation)}${isReported(sample) ? ` (${labels.reported})` : ''}`,
     sample.cold && labels.cold,
   ].filter(Boolean);
   return html`<section><h4>${armLabel(sample.arm, labels)}${sample.trial > 1 ? ` #${sample.trial}` : ''}</h4>
 ${sample.failure ? html`<p class="reason">${sample.failure.stage}: ${sample.failure.kind}: ${sample.failure.message}</p>` : ''}
+${unjudged ? html`<p class="reason">${unjudged.reason}: ${unjudged.detail}</p>` : ''}
 ${sample.answer === undefined ? '' : html`<blockquote>${sample.answer}</blockquote>`}
-${verdicts.length === 0 ? '' : html`<ul class="verdicts">${verdicts.map((verdict) => verdictItem(testcase, verdict, labels))}</ul>`}
+${verdicts.length === 0 ? '' : html`<ul class="verdicts">${verdicts.map((verdict) => verdictItem(testcase, verdict, labels, blames))}</ul>`}
+${(sample.faults ?? []).length > 0 ? html`<p class="reason">${sample.faults?.map((fault) => labels.scores.faults[fault]).join(', ')}</p>` : ''}
+${(sample.ungrounded ?? []).length > 0 ? html`<p class="meta">${labels.scores.ungrounded}: ${sample.ungrounded?.map((fact) => fact.text).join(' · ')}</p>` : ''}
 ${sample.contextIds ? html`<p class="meta">${labels.passages}: ${sample.contextIds.join(', ')}</p>` : ''}
 <p class="meta">${took.join(' · ')}</p></section>`;
 }
 
-function verdictItem({ keypoints }: Testcase, verdict: Verdict, labels: Labels): Html {
+function verdictItem(
+  { keypoints }: Testcase,
+  verdict: Verdict,
+  labels: Labels,
+  blames: ReturnType<BlameReader>,
+): Html {
+  const blame = blames.get(verdict.keypointId);
+  const cause = blame && blame !== verdict.verdict ? labels.scores.blames[blame] : '';
   const text = keypoints.find(({ id }) => id === verdict.keypointId)?.text ?? verdict.keypointId;
-  return html`<li class="${verdict.verdict}"><b>${labels.verdicts[verdict.verdict]}</b> ${text} <span class="meta">${verdict.why}</span></li>`;
+  return html`<li class="${verdict.verdict}"><b>${labels.verdicts[verdict.verdict]}</b> ${text} ${cause ? html`<span class="cause">${cause}</span>` : ''} <span class="meta">${verdict.why}${verdict.rule ? ` ${labels.judging.byRule}${labels.verdicts[verdict.rule]}` : ''}</span></li>`;
 }

@@ -20,7 +20,7 @@ export function latencyOf(samples: readonly Sample[], concurrency: number): Late
     if (quantiles) stages[stage] = quantiles;
   }
   return {
-    concurrency,
+    ...(answered.some(isReported) ? { reported: true } : { concurrency }),
     retrieval: retrieval(warm),
     generation: generation(warm),
     ttft: toMark(warm, 'firstToken'),
@@ -34,11 +34,21 @@ export function latencyOf(samples: readonly Sample[], concurrency: number): Late
   };
 }
 
+/** Whether its time is what another system says it took. */
+export function isReported({ spans }: Sample): boolean {
+  return spans.some(({ reported }) => reported);
+}
+
 /** Milliseconds from the request to the last token; to the end of the span where no token came (an empty answer). */
 export function generationMs(sample: Sample): number | undefined {
   if (sample.failure) return undefined;
   const span = resultSpan(sample, 'generate');
   return markMs(sample, 'lastToken') ?? (span && span.endMs - span.startMs);
+}
+
+/** Milliseconds from the request to the first token. */
+export function ttftMs(sample: Sample): number | undefined {
+  return markMs(sample, 'firstToken');
 }
 
 /** The span of a stage that gave the result: its last attempt, unless it came from a cache. */

@@ -1,9 +1,13 @@
-import { categoryTables, comparisonTable, overviewTable } from './accuracy-tables.ts';
+import { categoryTables, overviewTable } from './accuracy-tables.ts';
+import { baselineTable, comparisonTable } from './comparison-tables.ts';
 import { gateTable } from './gate-table.ts';
+import { judgeTable } from './judge-table.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
 import { reportNotes, verdictLabel } from './report-notes.ts';
 import type { ReportTable } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
+import { scoreTables } from './score-tables.ts';
+import { selfCheckTable } from './self-check-table.ts';
 import { latencyTable, retrievalTable } from './stage-tables.ts';
 
 /** The report as Markdown. Answers do not appear in it; what servers say of failures does, escaped. */
@@ -23,12 +27,16 @@ export function renderMarkdown(summary: RunSummary, language: Language = 'zh'): 
       .map((note) => `> ${escapeText(note)}`)
       .join('\n>\n'),
     section(2, gateTable(summary, labels)),
+    section(2, baselineTable(summary, labels)),
     section(2, overviewTable(summary, labels)),
     `## ${labels.byCategory}`,
     ...categoryTables(summary, labels).map((table) => section(3, table)),
     section(2, comparisonTable(summary, labels)),
+    section(2, selfCheckTable(summary, labels)),
+    ...scoreTables(summary, labels).map((table) => section(2, table)),
     section(2, retrievalTable(summary, labels)),
     section(2, latencyTable(summary, labels)),
+    section(2, judgeTable(summary, labels)),
     environment(summary, labels),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

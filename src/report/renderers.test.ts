@@ -54,7 +54,7 @@ describe('the renderers', () => {
   it('write CSV that a spreadsheet reads as text, not as a formula', () => {
     const rows = [...renderCsv(result)].join('').split('\r\n');
     expect(rows[0]).toBe(
-      '\uFEFFmodel,rag,testcase_id,trial,coverage,pass,failure,cold,retrieval_ms,generation_ms,prompt_tokens,completion_tokens,cost_cny,answer',
+      '\uFEFFmodel,rag,testcase_id,trial,coverage,pass,failure,cold,retrieval_ms,generation_ms,generation_source,prompt_tokens,completion_tokens,cost_cny,answer',
     );
     expect(rows[1]).toMatch(/^m,false,a,1,0\.25,0,,false,/);
     expect(rows[3]).toMatch(/,'=1\+1$/);

@@ -1,28 +1,48 @@
 import { formatEstimate, formatMs } from './format.ts';
 import type { Labels } from './labels.ts';
 import { armLabel, number, type ReportTable, text } from './report-table.ts';
+import type { RankQuality } from './retrieval-quality.ts';
 import type { RunSummary } from './run-summary.ts';
 
-/** Document-level quality of the passages given to the model: a row per RAG arm and metric. */
+/** The quality of the ranking of documents, and of passages where cases name them: a row per RAG arm and metric. */
 export function retrievalTable({ arms }: RunSummary, labels: Labels): ReportTable {
+  const { documents, passages } = labels.scores;
+  const byPassage = arms.some(({ retrieval }) => retrieval?.passages);
   return {
-    title: labels.retrieval,
-    columns: [text(labels.arm), text(labels.metric), number('n'), number(labels.estimate)],
+    title: byPassage ? labels.retrieval : `${labels.retrieval} · ${documents}`,
+    columns: [
+      text(labels.arm),
+      ...(byPassage ? [text(labels.scores.level)] : []),
+      text(labels.metric),
+      number('n'),
+      number(labels.estimate),
+    ],
     rows: arms.flatMap((arm) => {
       if (!arm.retrieval) return [];
-      const { k, recallAtK, hitRate, mrr, ndcg, overlap } = arm.retrieval;
-      const metrics = {
-        [`recall@${k}`]: recallAtK,
-        [`hit@${k}`]: hitRate,
-        [`MRR@${k}`]: mrr,
-        [`nDCG@${k}`]: ndcg,
-        [`BM25 ∩ dense @${k}`]: overlap,
-      };
-      return Object.entries(metrics).flatMap(([name, estimate]) =>
-        estimate ? [[armLabel(arm, labels), name, String(estimate.n), formatEstimate(estimate)]] : [],
-      );
+      const { k, overlap } = arm.retrieval;
+      const metrics = [
+        ...metricsOf(arm.retrieval, k).map((metric) => ({ ...metric, level: documents })),
+        ...metricsOf(arm.retrieval.passages ?? {}, k).map((metric) => ({ ...metric, level: passages })),
+        { name: `BM25 ∩ dense @${k}`, estimate: overlap, level: passages },
+      ];
+      return metrics.flatMap(({ name, estimate, level }) => {
+        if (!estimate) return [];
+        const place = byPassage ? [armLabel(arm, labels), level] : [armLabel(arm, labels)];
+        return [[...place, name, String(estimate.n), formatEstimate(estimate)]];
+      });
     }),
   };
+}
+
+function metricsOf({ recallAtK, precisionAtK, hitRate, ndcg, mrr, map }: RankQuality, k: number) {
+  return [
+    { name: `recall@${k}`, estimate: recallAtK },
+    { name: `precision@${k}`, estimate: precisionAtK },
+    { name: `hit@${k}`, estimate: hitRate },
+    { name: `nDCG@${k}`, estimate: ndcg },
+    { name: 'MRR', estimate: mrr },
+    { name: 'MAP', estimate: map },
+  ];
 }
 
 /** Every timed stage of every arm: n, p50, p90, p95, p99 and the cold median. */
@@ -42,7 +62,7 @@ export function latencyTable({ arms }: RunSummary, labels: Labels): ReportTable 
       number(`${labels.cold} p50`),
     ],
     rows: arms.flatMap((arm) => {
-      const { retrieval, generation, ttft, ttfa, stages, cold } = arm.latency;
+      const { retrieval, generation, ttft, ttfa, stages, cold, reported } = arm.latency;
       const timed = { retrieval, ...stages, generation, ttft, ttfa };
       return Object.entries(timed).flatMap(([stage, quantiles]) => {
         const coldQuantiles = cold[stage as keyof typeof cold];
@@ -50,7 +70,7 @@ export function latencyTable({ arms }: RunSummary, labels: Labels): ReportTable 
         return [
           [
             armLabel(arm, labels),
-            stage,
+            reported ? `${stage} (${labels.reported})` : stage,
             String(quantiles?.n ?? 0),
             formatMs(quantiles?.p50),
             ...[quantiles?.p90, quantiles?.p95, quantiles?.p99].map(tail),

@@ -2,10 +2,15 @@ import type { RunRecord } from '../run/run-record.ts';
 import type { Arm, Sample } from '../run/sample.ts';
 import { countSamples } from '../run/verdict.ts';
 import type { Testcase } from '../testcases/testcase.ts';
+import { faultCounts, groundingSummary } from './answer-quality.ts';
 import type { Accuracy, ArmSummary, GroupSummary } from './arm-summary.ts';
+import { type BlameReader, blameCounts } from './blame-counts.ts';
+import { summarizeJudge, summarizeSemantic } from './judge-summary.ts';
 import { latencyOf } from './latency.ts';
+import { type CaseGroups, caseGroups } from './reduce-trials.ts';
 import { retrievalQuality } from './retrieval-quality.ts';
 import { scoreEstimator } from './score-estimator.ts';
+import { trapScores } from './trap-scores.ts';
 
 /** Summarises the samples of one arm over the cases of its run. */
 export function summarizeArm(
@@ -13,16 +18,24 @@ export function summarizeArm(
   arm: Arm,
   testcases: readonly Testcase[],
   samples: readonly Sample[],
+  blamesOf: BlameReader,
 ): ArmSummary {
   const groups = (key: 'category' | 'suite') => groupBy(run, testcases, samples, (testcase) => testcase[key]);
-  const price = run.environment.endpoints[arm.model]?.price_cny_per_million_tokens as
-    | { as_of?: string }
-    | undefined;
+  const groupOf = caseGroups(testcases);
+  const options = { seed: run.spec.seed, groupOf };
+  const { price_cny_per_million_tokens, price_cny_per_request } = run.environment.endpoints[arm.model] ?? {};
+  const price = (price_cny_per_million_tokens ?? price_cny_per_request) as { as_of?: string } | undefined;
   return {
     ...arm,
     cases: testcases.length,
-    accuracy: accuracyOf(samples, testcases, run.spec.seed),
-    ...(arm.rag && { retrieval: retrievalQuality(run, testcases, samples) }),
+    accuracy: accuracyOf(samples, testcases, run.spec.seed, groupOf),
+    ...(run.spec.judge !== undefined && { judge: summarizeJudge(run.spec.judge, samples) }),
+    ...(run.spec.semantic && { semantic: summarizeSemantic(samples) }),
+    ...(arm.rag && { retrieval: retrievalQuality(run, testcases, samples, groupOf) }),
+    grounding: groundingSummary(samples, options),
+    faults: faultCounts(samples),
+    blame: blameCounts(samples, blamesOf),
+    traps: trapScores(testcases, samples, options),
     latency: latencyOf(samples, run.spec.concurrency),
     tokens: tokensOf(samples),
     cost: { ...costOf(samples), ...(price?.as_of && { pricesAsOf: price.as_of }) },
@@ -33,8 +46,13 @@ export function summarizeArm(
   };
 }
 
-function accuracyOf(samples: readonly Sample[], testcases: readonly Testcase[], seed: number): Accuracy {
-  const estimate = scoreEstimator(samples, seed);
+function accuracyOf(
+  samples: readonly Sample[],
+  testcases: readonly Testcase[],
+  seed: number,
+  groupOf: CaseGroups,
+): Accuracy {
+  const estimate = scoreEstimator(samples, seed, groupOf);
   const covered = new Set(testcases.filter(hasCoverage).map(({ id }) => id));
   return {
     coverage: estimate('coverage'),
@@ -45,6 +63,11 @@ function accuracyOf(samples: readonly Sample[], testcases: readonly Testcase[], 
     passRateFailuresWrong: estimate('pass', () => true),
     contradiction: estimate('contradiction'),
     refusal: estimate('refusal'),
+    judgedCoverage: estimate('judgedCoverage'),
+    judgedCoverageUpper: estimate('judgedCoverageUpper'),
+    judgedPassRate: estimate('judgedPass'),
+    judgedPassRateUpper: estimate('judgedPassUpper'),
+    judgedContradiction: estimate('judgedContradiction'),
   };
 }
 
@@ -68,14 +91,16 @@ function groupBy(
     groupOfCase.set(testcase.id, group);
     group.ids.add(testcase.id);
   }
+  const clusters = caseGroups(testcases);
   for (const sample of samples) groupOfCase.get(sample.testcaseId)?.samples.push(sample);
   return Object.fromEntries(
     [...groups].map(([name, group]): [string, GroupSummary] => {
-      const estimate = scoreEstimator(group.samples, run.spec.seed);
+      const estimate = scoreEstimator(group.samples, run.spec.seed, clusters);
       const [coverage, passRate] = [estimate('coverage'), estimate('pass')];
+      const judged = { judgedCoverage: estimate('judgedCoverage'), judgedPassRate: estimate('judgedPass') };
       const { retrieval, generation } = latencyOf(group.samples, run.spec.concurrency);
       const counts = countSamples(group.samples, group.ids.size * run.spec.trials);
-      return [name, { cases: group.ids.size, counts, coverage, passRate, retrieval, generation }];
+      return [name, { cases: group.ids.size, counts, coverage, passRate, ...judged, retrieval, generation }];
     }),
   );
 }

@@ -83,7 +83,8 @@ export function createHybridRetriever(options: HybridOptions): Retriever {
       best = hits.reranked;
     }
     const passages = best.slice(0, topK).map(({ passageId }) => passageOf(passageId));
-    return { passages, hits, ...(overlap !== undefined && { overlap }) };
+    const ids = new Set(Object.values(hits).flatMap((list) => list.map(({ passageId }) => passageId)));
+    return { passages, hits, found: [...ids].map(passageOf), ...(overlap !== undefined && { overlap }) };
   }
 
   async function searchBm25(

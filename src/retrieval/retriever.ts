@@ -9,6 +9,8 @@ export type RetrievalMode = 'hybrid' | 'bm25' | 'dense';
 export interface Retrieval {
   passages: Passage[];
   hits: HitLists;
+  /** Every passage of `hits`, each once; undefined where their texts are not known. */
+  found?: Passage[];
   /** Share of the top-k BM25 passages that the top-k dense list also holds, 0..1; undefined unless hybrid. */
   overlap?: number;
   spans: Span[];

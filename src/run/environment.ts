@@ -1,18 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { answererOf, describeAnswerer } from '../models/answerer.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import { entryOf } from '../models/load-catalogue.ts';
 import type { Environment } from './run-record.ts';
+import type { ResolvedSpec } from './run-spec.ts';
 
 /** Where this run takes place. Endpoints are recorded as the catalogue names them; keys never stand there. */
-export function describeEnvironment(catalogue: Catalogue, models: readonly string[]): Environment {
+export function describeEnvironment(
+  catalogue: Catalogue,
+  { model, answers, judge }: Pick<ResolvedSpec, 'model' | 'answers' | 'judge'>,
+): Environment {
+  const endpoint = (name: string) =>
+    answers ? { dialect: 'recorded' } : describeAnswerer(answererOf(catalogue, name));
   return {
     ragmeter: ragmeterVersion(),
     node: process.version,
     platform: `${platform()} ${release()} ${arch()}`,
     cpus: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    endpoints: Object.fromEntries(models.map((name) => [name, entryOf('model', catalogue.models, name)])),
+    endpoints: Object.fromEntries(model.map((name) => [name, endpoint(name)])),
+    ...(judge !== undefined && { judge: entryOf('judge', catalogue.judges, judge) }),
   };
 }
 

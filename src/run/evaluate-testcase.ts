@@ -4,8 +4,11 @@ import { timed } from '../base/span.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { Generator, Usage } from '../generation/generator.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
+import type { Judge } from '../scoring/judge.ts';
 import type { Scorer } from '../scoring/scorer.ts';
 import type { Testcase } from '../testcases/testcase.ts';
+import { answerFindings } from './answer-findings.ts';
+import { ownRetrieval } from './own-retrieval.ts';
 import type { Sample, SampleKey } from './sample.ts';
 
 /** What one arm needs to answer and be judged; `retriever` is absent in the no-RAG arm. */
@@ -13,17 +16,21 @@ export interface ArmPipeline {
   retriever?: Retriever;
   generator: Generator;
   scorer: Scorer;
+  judge?: Judge | undefined;
   passThreshold: number;
+  /** Whether the answers were written elsewhere, so that nothing is timed and none is cold. */
+  recorded?: boolean;
   /** Whether answers have a price, so that one without a cost is an unknown cost. */
   priced: boolean;
   /** Yuan for one answer; undefined where the price or the token counts are unknown. */
   costCny(usage: Usage | undefined): number | undefined;
 }
 
-/** A sample that is not judged yet, with the passages that its answer was given. */
+/** A sample that is not judged yet, with the passages that its answer was given and all that were found for it. */
 export interface Answered {
   sample: Sample;
   passages?: readonly Passage[];
+  found?: readonly Passage[];
 }
 
 /**
@@ -36,7 +43,7 @@ export async function answerTestcase(
   testcase: Testcase,
   pipeline: ArmPipeline,
 ): Promise<Answered> {
-  const sample: Sample = { ...key, scores: {}, spans: [] };
+  const sample: Sample = { ...key, cold: key.cold && !pipeline.recorded, scores: {}, spans: [] };
   try {
     const retrieval = await pipeline.retriever?.retrieve(testcase.question);
     if (retrieval) {
@@ -46,7 +53,15 @@ export async function answerTestcase(
       sample.spans.push(...retrieval.spans);
     }
     const passages = retrieval?.passages;
-    const generation = await pipeline.generator.generate({ question: testcase.question, passages });
+    const { id: testcaseId, question } = testcase;
+    const generation = await pipeline.generator.generate({
+      question,
+      passages,
+      testcaseId,
+      trial: key.trial,
+    });
+    const own = generation.own && ownRetrieval(key.arm.model, generation.own);
+    Object.assign(sample, own?.record);
     sample.spans.push(...generation.spans);
     sample.answer = generation.answer;
     sample.reasoning = generation.reasoning;
@@ -54,22 +69,29 @@ export async function answerTestcase(
     sample.usage = generation.usage;
     sample.servedModel = generation.servedModel;
     sample.costCny = pipeline.costCny(generation.usage);
-    return { sample, passages };
+    return own ? { sample, ...own } : { sample, passages, found: retrieval?.found };
   } catch (error) {
     if (!(error instanceof StageFailure)) throw error;
     return { sample: { ...sample, spans: [...sample.spans, ...error.spans], failure: error.failure } };
   }
 }
 
-/** Scores an answer; a sample that failed stays as it is, without scores. */
+/** Scores an answer, by rules and then by the judge where there is one; a sample that failed stays as it is, without scores. */
 export async function judgeAnswer(
-  { sample, passages }: Answered,
+  answered: Answered,
   testcase: Testcase,
-  { scorer, passThreshold }: Pick<ArmPipeline, 'scorer' | 'passThreshold'>,
+  { scorer, judge, passThreshold }: Pick<ArmPipeline, 'scorer' | 'judge' | 'passThreshold'>,
 ): Promise<Sample> {
+  const { sample, passages } = answered;
   if (sample.failure) return sample;
   const spans = [...sample.spans];
   const judged = { testcase, passThreshold, answer: sample.answer ?? '', passages };
   const scores = await timed(systemClock, spans, 'score', () => scorer.score(judged));
-  return { ...sample, scores, spans };
+  const reviewed = await judge?.review(judged, scores);
+  return {
+    ...sample,
+    ...answerFindings(answered, testcase, { ...scores, ...reviewed?.scores }),
+    ...(reviewed?.record && { judge: reviewed.record }),
+    spans,
+  };
 }

@@ -36,7 +36,7 @@ export async function evaluateRun(
       ),
       ...(inputs.gate && { gate: inputs.gate }),
       fingerprints: pipelines.fingerprints,
-      environment: describeEnvironment(catalogue, inputs.spec.model),
+      environment: describeEnvironment(catalogue, inputs.spec),
       status: 'running',
       startedAt: new Date().toISOString(),
     };
@@ -95,12 +95,18 @@ async function execute(
   return { run: { ...run, ...store.run(run.id) }, testcases, samples: store.samples(run.id) };
 }
 
-function requirePrices(catalogue: Catalogue, { model, maxCost }: RunSpec): void {
+function requirePrices(catalogue: Catalogue, { model, judge, maxCost }: RunSpec): void {
   if (maxCost === undefined) return;
+  const judgeEntry = judge === undefined ? undefined : catalogue.judges[judge];
+  if (judgeEntry?.location === 'cloud' && !judgeEntry.price_cny_per_million_tokens)
+    throw new UserError(`--max-cost cannot be held: judge "${judge}" has no price_cny_per_million_tokens`);
   for (const name of model ?? []) {
+    const system = catalogue.systems[name];
+    if (system?.location === 'cloud' && !system.price_cny_per_request)
+      throw new UserError(`--max-cost cannot be held: system "${name}" has no price_cny_per_request`);
     const entry = catalogue.models[name];
     if (entry?.dialect === 'extractive' || entry?.location === 'local') continue;
-    if (!entry?.price_cny_per_million_tokens)
+    if (entry && !entry.price_cny_per_million_tokens)
       throw new UserError(`--max-cost cannot be held: model "${name}" has no price_cny_per_million_tokens`);
   }
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { findNamed } from '../base/find-named.ts';
 import { readYamlFile } from '../base/yaml-file.ts';
@@ -8,7 +10,9 @@ import { entryOf } from '../models/load-catalogue.ts';
 import { checkGold, loadSuite } from '../testcases/load-suite.ts';
 import type { Suite, Testcase } from '../testcases/testcase.ts';
 import { type Dictionary, loadDictionary } from '../text/dictionary.ts';
+import { armsOf, needsRetrieval } from './arms-of.ts';
 import { type Gate, gateSchema } from './gate.ts';
+import { type RecordedAnswers, readAnswers } from './read-answers.ts';
 import { type ResolvedSpec, type RunSpec, resolveSpec } from './run-spec.ts';
 import type { Arm } from './sample.ts';
 import { selectTestcases } from './select-testcases.ts';
@@ -28,30 +32,43 @@ export interface RunInputs {
   gate?: Gate;
   /** By suite name; absent only for a suite without a corpus in a run without RAG. */
   corpusOf: Map<string, CorpusInput>;
+  /** Whether an arm is answered from passages of our own index. */
+  retrieves: boolean;
+  /** What another system wrote, where the run scores that. */
+  answers?: RecordedAnswers;
 }
 
 /** Reads suites, corpora and dictionaries of a spec. @throws UserError for anything that does not exist or fit. */
 export async function loadInputs(spec: RunSpec, catalogue: Catalogue): Promise<RunInputs> {
   const resolved = resolveSpec(spec, catalogue.defaults);
-  for (const model of resolved.model) entryOf('model', catalogue.models, model);
-  const rag = resolved.rag === undefined ? [false, true] : [resolved.rag];
-  if (rag.includes(true)) {
-    entryOf('embedder', catalogue.embedders, resolved.embedder);
-    if (resolved.reranker !== 'none') entryOf('reranker', catalogue.rerankers, resolved.reranker);
-  }
+  if (resolved.judge !== undefined) entryOf('judge', catalogue.judges, resolved.judge);
   const suites = await Promise.all(
     resolved.suite.map((name) => loadSuite(findNamed('suite', name, 'testcases', ['.yaml', '.jsonl']))),
   );
   requireDistinct('suite', resolved.suite, suites);
   const testcases = selectTestcases(suites, resolved);
+  const answers = await loadAnswers(resolved, suites);
+  const arms = armsOf(resolved, catalogue, answers);
+  const retrieves = needsRetrieval(arms, catalogue, answers);
+  if (retrieves || resolved.semantic) {
+    entryOf('embedder', catalogue.embedders, resolved.embedder);
+    if (resolved.reranker !== 'none') entryOf('reranker', catalogue.rerankers, resolved.reranker);
+  }
   const asked = suites.filter(({ name }) => testcases.some(({ suite }) => suite === name));
   return {
-    spec: resolved,
-    arms: resolved.model.flatMap((model) => rag.map((withRag): Arm => ({ model, rag: withRag }))),
+    spec: answers ? withAnswers(resolved, answers, testcases) : resolved,
+    arms,
+    retrieves,
+    ...(answers && { answers }),
     suites: asked,
     testcases,
     ...(resolved.gate !== undefined && { gate: await loadGate(resolved.gate, testcases) }),
-    corpusOf: await loadCorpora(resolved, asked, rag.includes(true)),
+    corpusOf: await loadCorpora(
+      resolved,
+      asked,
+      retrieves,
+      answers !== undefined || arms.some(({ rag }) => rag),
+    ),
   };
 }
 
@@ -64,6 +81,24 @@ function requireDistinct(what: string, given: readonly string[], named: readonly
     throw new UserError(
       `${given[first]} and ${given[at]} are both ${what} ${names[at]}; rename one of the files`,
     );
+}
+
+async function loadAnswers(
+  spec: ResolvedSpec,
+  suites: readonly Suite[],
+): Promise<RecordedAnswers | undefined> {
+  if (!spec.answers) return undefined;
+  return readAnswers(spec.answers.path, new Set(suites.flatMap(({ cases }) => cases.map(({ id }) => id))));
+}
+
+/** The trials are those of the case that has most lines. */
+function withAnswers(
+  spec: ResolvedSpec,
+  { byCase, fingerprint }: RecordedAnswers,
+  testcases: readonly Testcase[],
+): ResolvedSpec {
+  const trials = Math.max(1, ...testcases.map(({ id }) => byCase.get(id)?.length ?? 0));
+  return { ...spec, trials, ...(spec.answers && { answers: { ...spec.answers, fingerprint } }) };
 }
 
 async function loadGate(gate: string | Gate, testcases: readonly Testcase[]): Promise<Gate> {
@@ -81,6 +116,7 @@ async function loadCorpora(
   spec: ResolvedSpec,
   suites: readonly Suite[],
   needed: boolean,
+  answeredElsewhere: boolean,
 ): Promise<Map<string, CorpusInput>> {
   const loaded = new Map<string, CorpusInput>();
   const bySuite = new Map<string, CorpusInput>();
@@ -92,6 +128,8 @@ async function loadCorpora(
         `suite ${suite.name} names no corpus: add \`corpus:\` to it, or use --corpus or --no-rag`,
       );
     }
+    // Then a corpus only checks gold documents.
+    if (!needed && answeredElsewhere && spec.corpus === undefined && !isThere(name)) continue;
     const input = loaded.get(name) ?? (await loadCorpusInput(name, spec.dictionary));
     const namesake = [...loaded.values()].find((other) => other.corpus.name === input.corpus.name);
     if (namesake && namesake !== input)
@@ -101,6 +139,10 @@ async function loadCorpora(
     checkGold(suite, input.corpus.name, new Set(input.corpus.documents.map(({ id }) => id)));
   }
   return bySuite;
+}
+
+function isThere(corpus: string): boolean {
+  return existsSync(join('corpora', corpus)) || existsSync(corpus);
 }
 
 async function loadCorpusInput(name: string, override: string | undefined): Promise<CorpusInput> {

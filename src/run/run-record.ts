@@ -1,3 +1,4 @@
+import type { Catalogue } from '../models/catalogue.ts';
 import type { Gate } from './gate.ts';
 import type { ResolvedSpec } from './run-spec.ts';
 import type { Arm } from './sample.ts';
@@ -19,6 +20,8 @@ export interface Fingerprints {
   models: Record<string, string>;
   embedder?: string;
   reranker?: string;
+  /** The judge's entry and its prompt. */
+  judge?: string;
   prompt: string;
 }
 
@@ -31,6 +34,8 @@ export interface Environment {
   memoryGiB: number;
   /** By model: endpoint without key, dialect, price with its date. */
   endpoints: Record<string, Record<string, unknown>>;
+  /** The judge's entry, likewise. */
+  judge?: Catalogue['judges'][string];
 }
 
 /** A run as stored; times are ISO 8601 in UTC. `planned` is the number of samples that the whole run has. */

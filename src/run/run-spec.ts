@@ -16,11 +16,20 @@ const DEFAULT_SUITES = ['hybrid-rag', 'model-comparison', 'traps'];
 /**
  * What to run. One schema for the command line (its flags in camelCase), request bodies and stored runs.
  * Absent `rag`: both arms. Absent `corpus` and `dictionary`: the suite's and the corpus's own.
+ * Absent `judge` (or `none`): rules alone.
  * Absent `embedder` and `reranker`: the catalogue's defaults when a model is named, else the embedded baseline.
  */
 export const runSpecSchema = z
   .strictObject({
     model: names.optional(),
+    /** Answers that another system wrote, instead of a model; `name` stands for it. The fingerprint is filled in. */
+    answers: z
+      .strictObject({
+        name: z.string().min(1),
+        path: z.string().min(1),
+        fingerprint: z.string().optional(),
+      })
+      .optional(),
     rag: z.boolean().optional(),
     suite: names.default(DEFAULT_SUITES),
     corpus: z.string().min(1).optional(),
@@ -31,6 +40,8 @@ export const runSpecSchema = z
     topK: z.int().min(1).max(50).default(5),
     depth: z.int().min(1).max(1000).default(50),
     trials: z.int().min(1).max(100).default(1),
+    /** Asks each question at least twice, and judges the trials against each other. */
+    selfCheck: z.boolean().default(false),
     concurrency: z.int().min(1).max(1024).default(3),
     /** A gate by name or path, or its limits. */
     gate: z.union([z.string().min(1), gateSchema]).optional(),
@@ -39,10 +50,26 @@ export const runSpecSchema = z
     category: names.optional(),
     case: names.optional(),
     maxCost: z.number().positive().optional(),
+    judge: z
+      .string()
+      .min(1)
+      .transform((name) => (name === 'none' ? undefined : name))
+      .optional(),
+    /** The judge is asked about every keypoint, not only about what rules leave unsure. */
+    judgeAll: z.boolean().optional(),
+    semantic: z.boolean().optional(),
     seed: z.int().min(0).default(1),
     tag: z.record(z.string(), z.string()).optional(),
   })
-  .refine((spec) => spec.topK <= spec.depth, { path: ['topK'], error: 'is greater than depth' });
+  .refine((spec) => spec.topK <= spec.depth, { path: ['topK'], error: 'is greater than depth' })
+  .refine(({ answers, model = answers && [answers.name] }) => !answers || String(model) === answers.name, {
+    path: ['model'],
+    error: 'cannot go with answers',
+  })
+  .refine((spec) => !spec.judgeAll || spec.judge !== undefined, {
+    path: ['judgeAll'],
+    error: 'needs a judge: name one with --judge NAME (`npm run models` lists them)',
+  });
 
 /** A spec as the user wrote it. */
 export type RunSpec = z.infer<typeof runSpecSchema>;
@@ -62,7 +89,8 @@ export function resolveSpec(spec: RunSpec, defaults: { embedder: string; reranke
   const embedded = spec.model === undefined;
   return {
     ...spec,
-    model: spec.model ?? [EMBEDDED_MODEL],
+    trials: spec.selfCheck ? Math.max(2, spec.trials) : spec.trials,
+    model: spec.answers ? [spec.answers.name] : (spec.model ?? [EMBEDDED_MODEL]),
     embedder: spec.embedder ?? (embedded ? EMBEDDED_EMBEDDER : defaults.embedder),
     reranker: spec.reranker ?? (embedded ? 'none' : defaults.reranker),
   };

@@ -40,9 +40,15 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
   let bug: unknown;
 
   if (run.spec.maxCost !== undefined) {
-    for (const { costCny } of store.samples(run.id)) spentCny += costCny ?? 0;
+    for (const { costCny, judge } of store.samples(run.id))
+      spentCny += (costCny ?? 0) + (judge?.costCny ?? 0);
     stopped = spentCny >= run.spec.maxCost;
   }
+
+  const spend = (costCny = 0) => {
+    spentCny += costCny;
+    if (run.spec.maxCost !== undefined && spentCny >= run.spec.maxCost) stopped = true;
+  };
 
   const ask = async (key: SampleKey, testcase: Testcase, pipeline: ArmPipeline) => {
     if (signal?.aborted || stopped || bug !== undefined) return undefined;
@@ -52,10 +58,16 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
     if (!failure) warmArms.add(armName(key.arm));
     if (run.spec.maxCost !== undefined && !failure && costCny === undefined && pipeline.priced)
       bug ??= new UserError(`${key.arm.model} counts no tokens, so --max-cost cannot be held; leave it out`);
-    spentCny += costCny ?? 0;
-    if (run.spec.maxCost !== undefined && spentCny >= run.spec.maxCost) stopped = true;
+    spend(costCny);
     return answered;
   };
+
+  const isUnknownCost = ({ judge }: Sample, pipeline: ArmPipeline) =>
+    run.spec.maxCost !== undefined &&
+    pipeline.judge?.priced &&
+    judge !== undefined &&
+    judge.costCny === undefined &&
+    judge.unavailable < judge.calls;
 
   const evaluate = async (key: SampleKey): Promise<void> => {
     const testcase = byId.get(key.testcaseId) as Testcase;
@@ -65,6 +77,11 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
     // The next question leaves before this one is judged.
     await setImmediate();
     const sample = await judgeAnswer(answered, testcase, pipeline);
+    spend(sample.judge?.costCny);
+    if (isUnknownCost(sample, pipeline))
+      bug ??= new UserError(
+        `judge "${pipeline.judge?.name}" counts no tokens, so --max-cost cannot be held; leave it out`,
+      );
     store.addSample(sample);
     done += 1;
     options.onSample?.(sample, { done, planned: run.planned });

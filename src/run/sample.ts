@@ -2,6 +2,10 @@ import type { Failure } from '../base/failure.ts';
 import type { Span } from '../base/span.ts';
 import type { Usage } from '../generation/generator.ts';
 import type { HitLists } from '../retrieval/hit.ts';
+import type { AnswerFault } from '../scoring/answer-faults.ts';
+import type { StatedFact } from '../scoring/grounding.ts';
+import type { JudgeRecord } from '../scoring/judge.ts';
+import type { Support } from '../scoring/keypoint-support.ts';
 import type { Scores } from '../scoring/scorer.ts';
 
 /** One way of answering: a model, with or without retrieved passages. */
@@ -27,6 +31,8 @@ export interface Sample extends SampleKey {
   hits?: HitLists;
   /** Ids of the passages that the model was given, in order. */
   contextIds?: string[];
+  /** Their texts, where the passages are those of another system and stand in no corpus of ours. */
+  contexts?: string[];
   overlap?: number;
   answer?: string;
   reasoning?: string;
@@ -35,6 +41,14 @@ export interface Sample extends SampleKey {
   costCny?: number;
   servedModel?: string;
   scores: Scores;
+  /** Empty where nothing is wrong; undefined in records from before it was looked for, like the two below. */
+  faults?: AnswerFault[];
+  /** What the answer states and neither its passages nor the question hold; only with passages. */
+  ungrounded?: StatedFact[];
+  /** By keypoint: where the lists have what bears it; only with passages, of cases with gold. */
+  support?: Record<string, Support>;
+  /** What judging took, where a judge was asked; no part of `spans`, `usage` and `costCny`. */
+  judge?: JudgeRecord;
   spans: Span[];
   cold: boolean;
   failure?: Failure;

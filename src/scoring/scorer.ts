@@ -15,6 +15,8 @@ export interface Verdict {
   doubt?: 'gist' | 'fact';
   /** Which way an `unsure` verdict leans; for calibration only, coverage never uses it. */
   lean?: 'covered' | 'missing' | 'contradicted';
+  /** What was said before a judge decided (by rules, or by the second opinion on meaning): its verdict stands beside, never instead. */
+  rule?: Verdict['verdict'];
   /** One sentence for a person. */
   why: string;
 }

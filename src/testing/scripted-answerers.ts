@@ -2,6 +2,7 @@ import { fingerprint } from '../base/hash.ts';
 import { type Random, seededRandom } from '../base/random.ts';
 import type { Document, Passage } from '../corpus/document.ts';
 import type { Generator } from '../generation/generator.ts';
+import { goldDocumentIds } from '../testcases/gold.ts';
 import type { Keypoint, Testcase } from '../testcases/testcase.ts';
 import { normalForm } from '../text/normal-form.ts';
 import { alterFacts, phrase, pick, reword } from './vary-wording.ts';
@@ -93,15 +94,15 @@ function goodAnswer(
 
 /** The `must` keypoints whose own gold document is among the passages. */
 function knownKeypoints(
-  { keypoints, goldDocuments = [] }: Testcase,
+  testcase: Testcase,
   passages: readonly Passage[],
   documents: ReadonlyMap<string, Document>,
 ): Keypoint[] {
   const given = new Set(passages.map(({ documentId }) => documentId));
-  return keypoints.filter(
+  const gold = goldDocumentIds(testcase);
+  return testcase.keypoints.filter(
     (keypoint) =>
-      keypoint.polarity === 'must' &&
-      sourcesOf(keypoint, goldDocuments, documents).some((id) => given.has(id)),
+      keypoint.polarity === 'must' && sourcesOf(keypoint, gold, documents).some((id) => given.has(id)),
   );
 }
 
