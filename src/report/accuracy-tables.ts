@@ -5,11 +5,14 @@ import type { Labels } from './labels.ts';
 import { armLabel, number, type ReportTable, text } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 
+const REASONS = ['not-stated', 'unable'] as const;
+
 /** One row per arm: cases, coverage, pass rate, latencies, and how many samples failed or have no score. */
 export function overviewTable({ arms }: RunSummary, labels: Labels): ReportTable {
   const faults = shownFaults({ arms });
   const unfinished = arms.some(({ counts }) => counts.remaining > 0);
   const judged = arms.some(({ judge }) => judge);
+  const reasons = REASONS.filter((reason) => arms.some(({ refusals }) => refusals && refusals[reason] > 0));
   return {
     title: labels.overview,
     columns: [
@@ -23,6 +26,7 @@ export function overviewTable({ arms }: RunSummary, labels: Labels): ReportTable
       number(labels.ttftMs),
       number(labels.failed),
       number(labels.unscored),
+      ...reasons.map((reason) => number(labels.scores.refusals[reason])),
       ...faults.map((fault) => number(labels.scores.faults[fault])),
       ...(unfinished ? [number(labels.remaining)] : []),
     ],
@@ -37,6 +41,7 @@ export function overviewTable({ arms }: RunSummary, labels: Labels): ReportTable
       formatMedian(arm.latency.ttft),
       String(arm.counts.failed),
       String(arm.counts.unscored),
+      ...reasons.map((reason) => String(arm.refusals?.[reason] ?? labels.notApplicable)),
       ...faults.map((fault) => String(arm.faults?.[fault] ?? labels.notApplicable)),
       ...(unfinished ? [String(arm.counts.remaining)] : []),
     ]),

@@ -1,6 +1,7 @@
 import type { FailureKind } from '../base/failure.ts';
 import type { Stage } from '../base/span.ts';
 import type { Counts } from '../run/verdict.ts';
+import type { RefusalReason } from '../scoring/refusal.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import type { Quantiles } from '../statistics/quantiles.ts';
 import type { FaultCounts, GroundingSummary } from './answer-quality.ts';
@@ -71,6 +72,8 @@ export interface ArmSummary {
   retrieval?: RetrievalQuality;
   grounding?: GroundingSummary;
   faults?: FaultCounts;
+  /** Samples that refuse wholly, by the reason that they give. */
+  refusals?: Record<RefusalReason, number>;
   blame?: BlameCounts;
   traps?: TrapScores;
   latency: Latency;

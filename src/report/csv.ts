@@ -31,7 +31,8 @@ export function* renderCsv({ samples }: RunResult): Iterable<string> {
   for (const sample of samples) yield csvLine(Object.values(COLUMNS).map((measure) => measure(sample)));
 }
 
-function csvLine(row: readonly (string | number | undefined)[]): string {
+/** One line of a CSV file: cells quoted where they must be, formulas made plain. */
+export function csvLine(row: readonly (string | number | undefined)[]): string {
   return `${row.map(csvCell).join(',')}\r\n`;
 }
 

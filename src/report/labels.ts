@@ -1,4 +1,5 @@
 import { CALIBRATION_LABELS } from './calibration-labels.ts';
+import { LOAD_LABELS } from './load-labels.ts';
 import { SCORE_LABELS } from './score-labels.ts';
 
 /** The languages of a report. */
@@ -30,6 +31,7 @@ const zh = {
   remaining: '未完成',
   verdicts: { covered: '覆盖', missing: '缺失', contradicted: '矛盾', unsure: '存疑' },
   calibration: CALIBRATION_LABELS.zh,
+  load: LOAD_LABELS.zh,
   gates: '门槛',
   limit: '项目',
   limitValue: '限值',
@@ -74,6 +76,7 @@ const zh = {
   tooSmall: 'n 太小',
   coverageIf: '失败计 0 分时',
   unsureRange: '上限',
+  unsureShare: '规则无法断定的要点占 {share}（按权重），须由裁判判定（--judge）',
   judging: {
     title: '裁判（单独计时计费，不计入生成）',
     judge: '裁判',
@@ -133,6 +136,7 @@ export const LABELS: Record<Language, typeof zh> = {
     remaining: 'Not run',
     verdicts: { covered: 'covered', missing: 'missing', contradicted: 'contradicted', unsure: 'unsure' },
     calibration: CALIBRATION_LABELS.en,
+    load: LOAD_LABELS.en,
     gates: 'Gate',
     limit: 'Limit',
     limitValue: 'At',
@@ -178,6 +182,7 @@ export const LABELS: Record<Language, typeof zh> = {
     tooSmall: 'n too small',
     coverageIf: 'with failures as 0',
     unsureRange: 'upper',
+    unsureShare: 'rules leave {share} of the keypoints (by weight) to a judge (--judge)',
     judging: {
       title: 'Judge (timed and billed apart from generation)',
       judge: 'Judge',

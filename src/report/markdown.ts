@@ -42,7 +42,8 @@ export function renderMarkdown(summary: RunSummary, language: Language = 'zh'): 
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function section(level: number, { title, columns, rows }: ReportTable): string {
+/** A table under a heading of `level`; '' where it has no rows. */
+export function section(level: number, { title, columns, rows }: ReportTable): string {
   if (rows.length === 0) return '';
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   // Figures are ours, and their brackets stay legible in the plain text.

@@ -33,7 +33,8 @@ export function reportNotes(summary: RunSummary, labels: Labels): string[] {
     const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
     if (coverage && coverageUpper && coverageUpper.mean > coverage.mean)
       notes.push(
-        `${name}: ${labels.coverage} ${percent(coverage.mean)}, ${labels.unsureRange} ${percent(coverageUpper.mean)}`,
+        `${name}: ${labels.coverage} ${percent(coverage.mean)}, ${labels.unsureRange} ${percent(coverageUpper.mean)}; ` +
+          labels.unsureShare.replace('{share}', percent(coverageUpper.mean - coverage.mean)),
       );
     const kinds = Object.entries(arm.failures).map(([kind, count]) => `${kind} ${count}`);
     if (kinds.length > 0)

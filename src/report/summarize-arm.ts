@@ -34,6 +34,7 @@ export function summarizeArm(
     ...(arm.rag && { retrieval: retrievalQuality(run, testcases, samples, groupOf) }),
     grounding: groundingSummary(samples, options),
     faults: faultCounts(samples),
+    refusals: { 'not-stated': refused(samples, 'not-stated'), unable: refused(samples, 'unable') },
     blame: blameCounts(samples, blamesOf),
     traps: trapScores(testcases, samples, options),
     latency: latencyOf(samples, run.spec.concurrency),
@@ -103,6 +104,10 @@ function groupBy(
       return [name, { cases: group.ids.size, counts, coverage, passRate, ...judged, retrieval, generation }];
     }),
   );
+}
+
+function refused(samples: readonly Sample[], reason: Sample['refused']): number {
+  return samples.filter((sample) => sample.refused === reason).length;
 }
 
 function tokensOf(samples: readonly Sample[]): ArmSummary['tokens'] {

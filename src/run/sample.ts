@@ -6,6 +6,7 @@ import type { AnswerFault } from '../scoring/answer-faults.ts';
 import type { StatedFact } from '../scoring/grounding.ts';
 import type { JudgeRecord } from '../scoring/judge.ts';
 import type { Support } from '../scoring/keypoint-support.ts';
+import type { RefusalReason } from '../scoring/refusal.ts';
 import type { Scores } from '../scoring/scorer.ts';
 
 /** One way of answering: a model, with or without retrieved passages. */
@@ -43,6 +44,8 @@ export interface Sample extends SampleKey {
   scores: Scores;
   /** Empty where nothing is wrong; undefined in records from before it was looked for, like the two below. */
   faults?: AnswerFault[];
+  /** Why the answer refuses wholly; absent where it does not. */
+  refused?: RefusalReason;
   /** What the answer states and neither its passages nor the question hold; only with passages. */
   ungrounded?: StatedFact[];
   /** By keypoint: where the lists have what bears it; only with passages, of cases with gold. */

@@ -64,7 +64,7 @@ export function byAbsentFact({
 }
 
 /** 12% where 11.8% is wanted, without 约: rounded, or another figure. */
-function isRounded(wanted: Fact, found: Fact): boolean {
+export function isRounded(wanted: Fact, found: Fact): boolean {
   if (wanted.kind !== 'figure' || found.kind !== 'figure' || wanted.dimension !== found.dimension)
     return false;
   const digits = (value: number) => String(value).replace(/^0\.0*|\D|0+$/g, '').length;

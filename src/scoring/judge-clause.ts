@@ -1,3 +1,4 @@
+import { isRounded } from './absent-fact.ts';
 import { directionConflict, directions } from './antonyms.ts';
 import { type Binding, bindClauses, type Said, whatIsSaid } from './bind-clauses.ts';
 import { checkFacts } from './check-facts.ts';
@@ -68,7 +69,8 @@ export function judgeClause(
   });
   finding.proven = facts.proven;
   finding.provenFacts = facts.proven;
-  if (facts.conflict && (alike || facts.conflict.wanted.denied !== facts.conflict.found.denied)) {
+  const isOpen = facts.conflict && isRounded(facts.conflict.wanted, facts.conflict.found);
+  if (facts.conflict && !isOpen && (alike || facts.conflict.wanted.denied !== facts.conflict.found.denied)) {
     const { wanted, found } = facts.conflict;
     finding.conflict = `要点是${keypoint.form.text.slice(wanted.start, wanted.end)}，答案是${answer.form.text.slice(found.start, found.end)}`;
   } else if (facts.conflict || facts.missing) {

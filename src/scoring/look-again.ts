@@ -1,7 +1,7 @@
 import { compareFacts, type Fact } from '../text/facts.ts';
 import { byAbsentFact } from './absent-fact.ts';
 import { isAsked } from './asked-fact.ts';
-import { EXCHANGED, isExchanged } from './doubt.ts';
+import { EXCHANGED, isExchanged, isTurned, TURNED } from './doubt.ts';
 import { dutyIn, dutyOf, releases } from './duty.ts';
 import { contentChars } from './gist.ts';
 import { type ClauseFinding, isEcho } from './judge-clause.ts';
@@ -164,8 +164,9 @@ const DOUBLE_DENIAL = /[没不未][^,。]{0,14}(?:之前|以前|前|就|才|的�
 
 /** Every figure is there, and what stands beside it does not speak against it. */
 function byFigures(look: Look): Finding | undefined {
-  const { keypoint, question, speaking, said, shared, novel, evidence } = look;
+  const { keypoint, answer, question, speaking, said, shared, novel, evidence } = look;
   if (!look.facts.some(({ kind }) => kind === 'figure')) return undefined;
+  if (isTurned(keypoint, answer)) return { ...TURNED, ...evidence };
   if (isExchanged(keypoint, speaking)) return { ...EXCHANGED, ...evidence };
   const duty = dutyOf(keypoint.form.text);
   const isSoft = releases(said) ? duty === 'must' : duty === 'need-not';

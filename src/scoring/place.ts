@@ -42,14 +42,19 @@ export function placeOf(keypoint: ReadText, facts: readonly Fact[], answer: Read
     own.flatMap(({ start, end, facts: holes }) => contentPairs(keypoint.form.text, start, end, holes)),
   );
   const chars = contentChars(own.map(({ text }) => text).join(','));
-  const scored = [...statements.values()].map((statement) => {
-    const said = new Set(contentPairs(statement.text, 0, statement.text.length));
-    const saidChars = contentChars(statement.text);
-    const score =
-      [...pairs].filter((pair) => said.has(pair)).length +
-      CHAR_WEIGHT * [...chars].filter((char) => saidChars.has(char)).length;
-    return { ...statement, score };
-  });
+  // The head of a table names the matter of every row.
+  const isHead = ({ text, facts: own }: Statement) => text.includes('|') && own.length === 0;
+  const scored = [...statements.values()]
+    .filter((one) => !isHead(one))
+    .map((statement) => {
+      const said = new Set(contentPairs(statement.text, 0, statement.text.length));
+      const saidChars = contentChars(statement.text);
+      const score =
+        [...pairs].filter((pair) => said.has(pair)).length +
+        CHAR_WEIGHT * [...chars].filter((char) => saidChars.has(char)).length;
+      return { ...statement, score };
+    });
+  if (scored.length < 2) return undefined;
   const most = Math.max(...scored.map(({ score }) => score));
   if (most < 1) return undefined;
   const best = scored.filter(({ score }) => score >= AS_GOOD * most);

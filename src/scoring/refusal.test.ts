@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertsFact, refusalOf } from './refusal.ts';
+import { assertsFact, refusalOf, refusalReason } from './refusal.ts';
 
 const QUESTION = '星河公司2023年的员工满意度是多少？';
 
@@ -52,4 +52,15 @@ test.each([
   '关于员工满意度，其他文件没有说明。',
 ])('a refused rest beside no answer: %s', (answer) => {
   expect(refusalOf(answer, QUESTION)).toBe('whole');
+});
+
+test.each([
+  ['资料中没有提到员工满意度，因此无法回答。', 'not-stated'],
+  ['很抱歉，未找到相关信息。', 'not-stated'],
+  ['The provided context does not contain information about this.', 'not-stated'],
+  ['抱歉，我不能回答这个问题。', 'unable'],
+  ["I'm sorry, but I cannot answer this question.", 'unable'],
+  ['员工满意度为90%。', undefined],
+])('why it refuses: %s', (answer, reason) => {
+  expect(refusalReason(answer, QUESTION)).toBe(reason);
 });

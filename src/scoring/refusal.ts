@@ -21,6 +21,10 @@ const OTHER =
 const ENGLISH =
   /(?:cannot|can't|can not|can’t|unable to|not able to|could not|couldn't|not possible to) (?:\w+ ){0,3}(?:answer|determine|find|provide|confirm|tell|say|locate|infer|identify)|(?:does|do|did|is|are|was)(?: not|n't|n’t) (?:\w+ ){0,3}(?:contain|mention|provide|include|specify|state|say|mentioned|found|provided|specified|stated|available|included|disclosed|cover|give|list|discuss|address|know)|no (?:relevant |such |specific )?(?:information|mention|data|answer|details)|(?:insufficient|not enough) (?:information|context|data)|don't know|i have no /;
 
+const NOT_STATED = new RegExp(
+  `${SOURCE_LACKS.source}|${LACKS_OBJECT.source}|${ABSENCE}|(?:信息|资料|材料|内容|依据|数据)(?:有限|不足|不够|缺失|不充分)|(?:查|找|检索|搜|搜索)不到|(?:does|do|did|is|are|was)(?: not|n't|n’t) (?:\\w+ ){0,3}(?:contain|mention|provide|include|specify|state|mentioned|found|provided|specified|stated|available|included|disclosed|cover|give|list|discuss|address)|no (?:relevant |such |specific )?(?:information|mention|data|details)|(?:insufficient|not enough) (?:information|context|data)`,
+);
+
 /** Courtesy, hints where to look, and the source or topic that a refusal starts from: they assert nothing. */
 const NO_CONTENT =
   /^(?:因此|所以|故|但是?|不过|然而|目前|however|but|therefore)?,?(?:很?抱歉|对不起|不好意思|sorry|i'm sorry|i am sorry|您好|你好|谢谢|unfortunately|请|建议|如需|如果您|若需|若您|您可以|你可以|欢迎|希望|我可以|可参考|please|if you|you may|let me know|(?:根据|基于|依据|从|在|关于|对于|至于|针对|有关|按照|based on|according to|regarding|with respect)[^,]{0,30}$|您问|你问|仅|只|它?们?(?:资料|文档|报告|材料|文中|原文|提供|检索)[^,]{0,10}(?:仅|只|主要))/;
@@ -88,6 +92,17 @@ function answersInBrief(said: string, isNovel: boolean): boolean {
   return (
     isNovel && !REST.test(said) && !FROM_SOURCE.test(said) && (LIMITS.test(said) || !NO_CONTENT.test(said))
   );
+}
+
+/** Why an answer refuses: the material does not say it (资料未提及), or the answerer cannot (我不能回答). */
+export type RefusalReason = 'not-stated' | 'unable';
+
+/** The reason of a whole refusal; a refusal that gives both is `not-stated`. Undefined for an answer that does not refuse wholly. */
+export function refusalReason(answer: string, question = ''): RefusalReason | undefined {
+  if (!isRefusal(answer, question)) return undefined;
+  const { text } = normalForm(answer);
+  // 不能回答 has the form of 没有说明, and is none.
+  return NOT_STATED.test(text.replace(CANNOT, '')) ? 'not-stated' : 'unable';
 }
 
 /** Whether `answer` refuses wholly: it declines, and answers nothing beside that. */

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { scoreKeypoints } from './score-keypoints.ts';
+
+function judge(question: string, text: string, answer: string) {
+  const keypoint = { id: 'k', text, weight: 1, polarity: 'must' as const };
+  return scoreKeypoints({ question, answer, keypoints: [keypoint] })[0]!;
+}
+
+describe('figures in other words', () => {
+  test.each([
+    ['保修期多长？', '整机保修期为24个月', '买回去两年之内都给修。', 'covered'],
+    ['几点开门？', '营业时间为9:00至18:30', '上午九点开门，下午六点半关门。', 'covered'],
+    ['一共多少人参加？', '参加人数为2,968人', '来了将近三千人。', 'covered'],
+    ['门票多少钱？', '门票每张40元', '一张票要六十块钱。', 'contradicted'],
+    ['定金比例是多少？', '定金为合同价的三分之一', '先付1/3。', 'covered'],
+    ['多久发一次简报？', '简报每周发送一次', '简报由行政部编写。', 'missing'],
+  ])('%s %s / %s: %s', (question, keypoint, answer, verdict) => {
+    expect(judge(question, keypoint, answer).verdict).toBe(verdict);
+  });
+
+  test('a figure without 约 that may be rounded is not decided', () => {
+    expect(judge('不良率是多少？', '不良率为1.87%', '不良率是1.9%。')).toMatchObject({
+      verdict: 'unsure',
+      doubt: 'fact',
+    });
+  });
+
+  test('a figure counts only where its matter is spoken of', () => {
+    const table = '| 门店 | 面积 |\n|---|---|\n| 东门店 | 80平方米 |\n| 西门店 | 120平方米 |';
+    expect(judge('各门店面积多大？', '西门店面积为120平方米', table).verdict).toBe('covered');
+    expect(judge('各门店面积多大？', '东门店面积为120平方米', table).verdict).toBe('contradicted');
+  });
+
+  test('two figures in the opposite order are contradicted', () => {
+    const keypoint = '审批时长由5天缩短至2天';
+    expect(judge('审批快了吗？', keypoint, '审批原来要5天，现在2天。').verdict).not.toBe('contradicted');
+    expect(judge('审批快了吗？', keypoint, '审批原来要2天，现在拖到5天。').verdict).toBe('contradicted');
+  });
+
+  test('the right figure beside another for the same is contradicted', () => {
+    expect(judge('罚了多少？', '罚款30万元', '罚款30万元，也有说法称50万元。').verdict).toBe('contradicted');
+  });
+});
+
+describe('duties and denials', () => {
+  test.each([
+    ['员工能带宠物上班吗？', '员工不得携带宠物进入办公区', '可以带，随便放在工位旁边都行。', 'contradicted'],
+    ['入馆要预约吗？', '入馆须提前预约', '不用预约，直接进去就行。', 'contradicted'],
+    ['赔偿由谁出？', '赔偿金由物流公司承担', '物流公司不出这笔钱。', 'contradicted'],
+    ['能开发票吗？', '不支持开具专用发票', '能。', 'contradicted'],
+  ])('%s %s / %s: %s', (question, keypoint, answer, verdict) => {
+    expect(judge(question, keypoint, answer).verdict).toBe(verdict);
+  });
+});
+
+describe('what rules cannot tell', () => {
+  test.each([
+    ['货款怎么付？', '货款经银行承兑汇票支付', '付款方式是开票据，到期由银行兑现。'],
+    ['机房归谁管？', '机房由信息中心负责运维', '日常维护交给了信息中心那边的同事。'],
+  ])('%s %s / %s', (question, keypoint, answer) => {
+    expect(judge(question, keypoint, answer)).toMatchObject({ verdict: 'unsure', doubt: 'gist' });
+  });
+
+  test.each([
+    ['远山有限公司起诉了近水有限公司', '近水有限公司起诉了远山有限公司。'],
+    ['远山起诉了近水', '近水起诉了远山。'],
+  ])('exchanged roles: %s', (keypoint, answer) => {
+    expect(judge('怎么回事？', keypoint, answer)).toMatchObject({ verdict: 'unsure', doubt: 'fact' });
+  });
+});
+
+test('a keypoint word for word is covered, unless it is denied', () => {
+  const keypoint = '钢价跌了，量没少';
+  expect(judge('怎么回事？', keypoint, '钢价跌了，量没少。').verdict).toBe('covered');
+  expect(judge('怎么回事？', '量少了', '并不是量少了。').verdict).not.toBe('covered');
+});
