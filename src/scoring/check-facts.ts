@@ -29,7 +29,7 @@ export function checkFacts(
   scope: { accepts: (clause: ReadClause) => boolean; elsewhere: readonly Fact[] },
 ): FactCheck {
   const check: FactCheck = { proven: 0 };
-  const near = bound.flatMap((at) => answer.clauses[at]!.facts);
+  const near = bound.flatMap((at) => answer.clauses[at]!.facts.filter((fact) => !isCompared(fact, answer)));
   const sentences = new Set(bound.map((at) => answer.clauses[at]!.sentence));
   for (const wanted of clause.facts) {
     const asked = isAsked(wanted, question);
@@ -71,6 +71,14 @@ export function checkFacts(
     else check.missing ??= wanted;
   }
   return check;
+}
+
+/** 比2022年少, 没有2022年那么多: a date to compare with is not the one of the clause. */
+function isCompared(fact: Fact, { form }: ReadText): boolean {
+  return (
+    fact.kind === 'date' &&
+    /(?:比|较|没有|不如|超)$/.test(form.text.slice(Math.max(0, fact.start - 2), fact.start))
+  );
 }
 
 /** 两人, 两家公司: says only how many names stand before. */

@@ -33,7 +33,10 @@ const DENIES = /[不没无未勿别禁非免拒停]|只|才|必须|务必|须|�
  * How an answer (normal forms of its clauses that speak of the matter) stands to a duty: it states the opposite, it
  * speaks of no duty at all where one must be spoken of, or neither can be told (`open`).
  */
-export function dutyIn(answer: string, duty: Duty): 'opposite' | 'absent' | 'open' {
+export function dutyIn(answer: string, keypoint: string): 'opposite' | 'absent' | 'open' {
+  const duty = dutyOf(keypoint);
+  // 应饭后服用 may well be said without a word of duty.
+  const isStrict = /须|务必/.test(keypoint);
   const [permits, releases, restricts] = [PERMITS, RELEASES, RESTRICTS].map((words) => words.test(answer));
   if (duty === 'must-not') {
     if ((permits || releases) && !restricts) return 'opposite';
@@ -41,7 +44,7 @@ export function dutyIn(answer: string, duty: Duty): 'opposite' | 'absent' | 'ope
   }
   if (duty === 'must') {
     if ((releases || (permits && !CONDITIONS.test(answer))) && !restricts) return 'opposite';
-    return DEMANDS.test(answer) ? 'open' : 'absent';
+    return DEMANDS.test(answer) || !isStrict ? 'open' : 'absent';
   }
   if (duty === 'may' && restricts && !permits) return 'opposite';
   if (duty === 'need-not' && !releases && !/[不没无未免]|自动/.test(answer)) return 'absent';

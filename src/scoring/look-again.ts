@@ -45,6 +45,7 @@ interface Look extends SecondLook {
 const RULES: readonly ((look: Look) => Finding | undefined)[] = [
   byVerbatim,
   byAbsentFact,
+  byOtherDate,
   byPlace,
   byParty,
   byYesOrNo,
@@ -110,6 +111,17 @@ function byVerbatim({ keypoint, answer, question }: Look): Finding | undefined {
 
 const DENIED_BEFORE = /(?:不是|并非|没有|否认|误[以认]为|谣传|不能说|不等于|不代表)[^,。;]{0,4}$/;
 
+/** The answer speaks of another year or day throughout. */
+function byOtherDate({ keypoint, found }: Look): Finding | undefined {
+  const dates = found.filter(({ kind }) => kind === 'date');
+  const wanted = keypoint.clauses.flatMap(({ facts }) => facts).filter(({ kind }) => kind === 'date');
+  const other = wanted.find(
+    (one) => dates.length > 0 && dates.every((date) => compareFacts(one, date) === 'different'),
+  );
+  if (!other) return undefined;
+  return { verdict: 'missing', why: `答案说的不是${keypoint.form.text.slice(other.start, other.end)}。` };
+}
+
 function byPlace({ place, evidence }: Look): Finding | undefined {
   if (place !== 'rival') return undefined;
   return { verdict: 'contradicted', why: '说到此事之处，答案给的是另一个数字。', ...evidence };
@@ -131,23 +143,18 @@ function byYesOrNo({ keypoint, question, speaking, evidence }: Look): Finding | 
   return { verdict: 'contradicted', why: '对所问之事，要点与答案一肯定一否定。', ...evidence };
 }
 
-const MUCH = 9;
-const NEXT_TO_NOTHING = 0.13;
-
 function byNothingNew({ beyond, facts, shared, novel, keypoint, question }: Look): Finding | undefined {
   if (facts.length > 0) return undefined;
-  if (beyond.length < 2) return { verdict: 'missing', why: '答案没有说出问题之外的内容。' };
+  if (beyond.length < 2 && novel.length > 1)
+    return { verdict: 'missing', why: '答案没有说出问题之外的内容。' };
   const { text } = keypoint.form;
-  // Of much next to nothing is in the answer, in whatever words.
-  if (novel.length >= MUCH && shared < NEXT_TO_NOTHING * novel.length)
-    return { verdict: 'missing', why: '答案几乎没有说到要点的内容。' };
   const isPlain = dutyOf(text) === 'none' && denials(text).length === 0 && !asksWhether(question.text);
   return shared === 0 && isPlain ? { verdict: 'missing', why: '答案没有说到此事。' } : undefined;
 }
 
 function byDuty({ keypoint, said, facts, evidence }: Look): Finding | undefined {
   if (facts.length > 0) return undefined;
-  const duty = dutyIn(said, dutyOf(keypoint.form.text));
+  const duty = dutyIn(said, keypoint.form.text);
   if (duty === 'opposite') return { verdict: 'contradicted', why: '要求与允许相反。', ...evidence };
   return duty === 'absent' ? { verdict: 'missing', why: '答案没有说到要点的要求。' } : undefined;
 }
@@ -157,7 +164,8 @@ function byDenial({ keypoint, said, speaking, question, facts, evidence }: Look)
   if (facts.length > 0 || DOUBLE_DENIAL.test(said) || dutyOf(keypoint.form.text) === 'must-not')
     return undefined;
   const denied = takenBack(keypoint, speaking, question);
-  return denied && { verdict: 'contradicted', why: `答案说“${denied.text}”。`, ...evidence };
+  if (!denied?.isSure) return undefined;
+  return { verdict: 'contradicted', why: `答案说“${denied.clause.text}”。`, ...evidence };
 }
 
 const DOUBLE_DENIAL = /[没不未][^,。]{0,14}(?:之前|以前|前|就|才|的话|一律|别|不许|不得|不能)/;
@@ -183,7 +191,7 @@ function byFigures(look: Look): Finding | undefined {
 }
 
 /** Beside its figures a keypoint may leave so few of its characters unsaid, or must share so much of them. */
-const FEW_UNSAID = 5;
+const FEW_UNSAID = 8;
 const ENOUGH_SHARED = 0.6;
 
 const RATE = /[每一](个?)(秒|分|小时|钟头|天|日|周|星期|礼拜|月|季|年|人|次)/g;
@@ -202,7 +210,8 @@ function isOtherwise(keypoint: ReadText, said: string): boolean {
     return true;
   const one = ONE.exec(text);
   if (one && new RegExp(`[两二三四五六七八九\\d]${one[1]}`).test(said)) return true;
-  return denials(said).some(({ head }) => text.includes(head[0]!)) && denials(text).length === 0;
+  // The figure may be right and what it is for denied (五天假，不发工资).
+  return denials(text).length === 0 && denials(said).length > 0;
 }
 
 /** 一件 is no figure of its own, but 两件 is another one. */

@@ -63,7 +63,7 @@ describe('what rules cannot tell', () => {
 
   test.each([
     ['远山有限公司起诉了近水有限公司', '近水有限公司起诉了远山有限公司。'],
-    ['远山起诉了近水', '近水起诉了远山。'],
+    ['远山公司起诉了近水公司', '近水公司起诉了远山公司。'],
   ])('exchanged roles: %s', (keypoint, answer) => {
     expect(judge('怎么回事？', keypoint, answer)).toMatchObject({ verdict: 'unsure', doubt: 'fact' });
   });

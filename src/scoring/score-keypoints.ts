@@ -17,7 +17,7 @@ export interface KeypointQuestion {
 type Finding = Omit<Verdict, 'keypointId' | 'by'>;
 
 /** Share of the novel pairs of a keypoint from which its gist counts as said. */
-const GIST = 0.6;
+const GIST = 0.7;
 /** Likewise where a fact, name or comparison beyond the question agrees. */
 const PROVEN_GIST = 0.5;
 /** With fewer novel pairs than this the gist says little, and a fact, name or comparison must carry it. */

@@ -28,7 +28,9 @@ export function readQuantity(text: string, at: number): Figure | undefined {
   const more = moreThan(text, number);
   let { end } = more;
   const unit = unitAt(text, end);
-  const dimension = unit?.dimension ?? letterPrefix(text, at) ?? 'none';
+  // 52亿度 is electricity.
+  const isPower = unit?.name === '度' && more.value >= 1_000;
+  const dimension = isPower ? 'energy' : (unit?.dimension ?? letterPrefix(text, at) ?? 'none');
   if (number.chinese && ((!unit && number.value <= 10) || isArticle(number, dimension))) return undefined;
   // 零部件, and 头一年, 前一天, which count nothing.
   if (number.chinese && (number.value === 0 || (number.value === 1 && isRelative(text, at, dimension))))
