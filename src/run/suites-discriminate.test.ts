@@ -45,7 +45,7 @@ beforeAll(async () => {
     ]);
     measured.set(answerer, new Map([...bySuite, ['all', measure(own.map(({ sample }) => sample))]]));
   }
-  // The table is what the closing note shows; it has no other home.
+  // The README holds these figures.
   console.log(table());
 }, 60_000);
 
