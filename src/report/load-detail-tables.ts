@@ -44,16 +44,23 @@ export function loadTokensTable(steps: Steps, labels: Labels): ReportTable {
     title: load.tokens,
     columns: [
       ...named(labels),
-      ...[load.promptEstimated, load.prompt, load.output, load.cached].map(number),
+      ...[load.promptEstimated, load.prompt, load.output, load.truncated, load.empty, load.cached].map(
+        number,
+      ),
       text(load.source),
     ],
     rows: steps.map((step) => {
       const { promptEstimated, prompt, output, cachedShare, source } = step.tokens;
       const cached = cachedShare === undefined ? labels.notApplicable : `${(cachedShare * 100).toFixed(1)} %`;
-      const figures = [promptEstimated === undefined ? undefined : Math.round(promptEstimated), prompt?.p50, output?.p50];
+      const figures = [
+        promptEstimated === undefined ? undefined : Math.round(promptEstimated),
+        prompt?.p50,
+        output?.p50,
+      ];
       return [
         ...stepCells(step, labels),
         ...figures.map((value) => figure(value, labels)),
+        ...[step.counts.truncated, step.counts.empty].map(String),
         cached,
         load.sources[source],
       ];
@@ -100,9 +107,16 @@ export function loadComparisonTable({ comparisons }: BenchSummary, labels: Label
     title: load.comparison,
     columns: [
       ...[load.base, load.head, load.scenario].map(text),
-      ...[load.load, 'TTFT', 'TPOT', 'E2E', load.firstMs, load.output, load.tokensPerS, load.charactersPerS].map(
-        number,
-      ),
+      ...[
+        load.load,
+        'TTFT',
+        'TPOT',
+        'E2E',
+        load.firstMs,
+        load.output,
+        load.tokensPerS,
+        load.charactersPerS,
+      ].map(number),
     ],
     rows: comparisons.map((one) => [
       one.base,

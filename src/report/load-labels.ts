@@ -62,6 +62,8 @@ const zh = {
   promptEstimated: '输入（估计）',
   prompt: '输入（服务端）',
   output: '输出',
+  truncated: '达到长度上限',
+  empty: '空答案',
   cached: '命中缓存',
   source: '来源',
   sources: { usage: '服务端', chunks: '按块数估计', none: '未知', various: '不一' },
@@ -69,10 +71,11 @@ const zh = {
   kind: '原因',
   count: '次数',
   accuracy: '负载下的正确率',
+  drift: '与最小负载之差（同题配对，百分点）',
   comparison: '模型对比（后者 / 基准，中位数之比，95% 自助法区间）',
   base: '基准',
   head: '对比',
-  untrusted: 'n/a（客户端滞后 {lag} ms）',
+  untrusted: 'n/a（滞后 {lag}）',
   client: '客户端自检：事件循环滞后（毫秒）',
   trusted: '可信',
   notTrusted: '不可信',
@@ -87,6 +90,10 @@ const zh = {
   interruptedNote: '本次测试被中断；已测部分保留，未发出的请求计入分母。',
   cacheNote: '缓存：冷 = 每个提示词以唯一标记开头；热 = 先发一遍再重放的固定集合；混合 = 各半。',
   tokenNote: '输入长度为估计（中文 1.5 字符、英文 4 字符折 1 token），服务端计数并列。',
+  unfixedNote: '{scenarios} 要求固定输出长度，{models} 的接口没有这样的开关：其输出可能更短。',
+  untrustedNote:
+    '首字、块间隔为 n/a（滞后 X）：客户端事件循环滞后的 p99 为 X ms，超过首字中位数的 5%，该值不可信。',
+  promptsCutNote: '{where}：{n} 个提示词疑似被服务器截断（计得的输入 token 不足应有的一半）。',
   tailNote: '尾部分位数仅在样本足够时给出（p90 需 10、p95 需 20、p99 需 100），否则为“n 太小”。',
 };
 
@@ -158,6 +165,8 @@ export const LOAD_LABELS: Record<'zh' | 'en', typeof zh> = {
     promptEstimated: 'Input (estimate)',
     prompt: 'Input (server)',
     output: 'Output',
+    truncated: 'Ended at the limit',
+    empty: 'Empty',
     cached: 'Cached',
     source: 'Source',
     sources: { usage: 'server', chunks: 'chunks', none: 'unknown', various: 'various' },
@@ -165,10 +174,11 @@ export const LOAD_LABELS: Record<'zh' | 'en', typeof zh> = {
     kind: 'Kind',
     count: 'Count',
     accuracy: 'Accuracy under load',
+    drift: 'Against the smallest load (paired, points)',
     comparison: 'Models compared (head / base, ratio of medians, 95 % bootstrap interval)',
     base: 'Base',
     head: 'Head',
-    untrusted: 'n/a (client lag {lag} ms)',
+    untrusted: 'n/a (lag {lag})',
     client: "This client's event-loop lag (ms)",
     trusted: 'trusted',
     notTrusted: 'not trusted',
@@ -186,6 +196,12 @@ export const LOAD_LABELS: Record<'zh' | 'en', typeof zh> = {
       'Cache: cold = every prompt begins with a nonce; warm = a fixed set, sent once and replayed; mixed = half of each.',
     tokenNote:
       "Input lengths are estimates (1.5 Chinese or 4 English characters a token); the server's own count stands beside.",
+    unfixedNote:
+      '{scenarios} asks for an exact output length, which {models} has no switch for: outputs may be shorter.',
+    untrustedNote:
+      "TTFT and gaps read n/a (lag X) where the p99 of this client's event-loop lag, X ms, passes 5 % of the median TTFT.",
+    promptsCutNote:
+      '{where}: the server seems to have dropped part of {n} prompts (it counts less than half of their tokens).',
     tailNote: 'A tail is given only where n allows it (p90 from 10, p95 from 20, p99 from 100).',
   },
 };

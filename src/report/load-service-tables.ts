@@ -1,13 +1,14 @@
 import type { BenchSummary } from '../load/bench-summary.ts';
 import type { StepSummary } from '../load/step-summary.ts';
-import { formatEstimate } from './format.ts';
+import { formatDifference, formatEstimate } from './format.ts';
 import type { Labels } from './labels.ts';
 import { figure, limitsCell, stepCells } from './load-cells.ts';
 import { number, type ReportTable, text } from './report-table.ts';
 
-/** Requests within their limits, and those that were right besides; only steps that have limits or scores. */
+/** Requests within their limits, and those that were right besides. */
 export function loadServiceTable(steps: readonly StepSummary[], labels: Labels): ReportTable {
   const { load } = labels;
+  const scored = steps.some(({ correctGoodput }) => correctGoodput);
   return {
     title: load.service,
     columns: [
@@ -15,19 +16,19 @@ export function loadServiceTable(steps: readonly StepSummary[], labels: Labels):
       text(load.scenario),
       text(load.load),
       text(load.limits),
-      ...[load.scheduled, load.inTime, load.goodput, load.correctInTime, load.correctGoodput].map(number),
+      ...[load.scheduled, load.inTime, load.goodput].map(number),
+      ...(scored ? [load.correctInTime, load.correctGoodput].map(number) : []),
     ],
-    rows: steps
-      .filter(({ goodput, correctGoodput }) => goodput ?? correctGoodput)
-      .map((step) => [
-        ...stepCells(step, labels),
-        step.limits ? limitsCell(step.limits) : labels.notApplicable,
-        String(step.counts.scheduled),
-        formatEstimate(step.goodput?.share),
-        figure(step.goodput?.perS, labels),
-        formatEstimate(step.correctGoodput?.share),
-        figure(step.correctGoodput?.perS, labels),
-      ]),
+    rows: steps.map((step) => [
+      ...stepCells(step, labels),
+      limitsCell(step.limits),
+      String(step.counts.scheduled),
+      formatEstimate(step.goodput?.share),
+      figure(step.goodput?.perS, labels),
+      ...(scored
+        ? [formatEstimate(step.correctGoodput?.share), figure(step.correctGoodput?.perS, labels)]
+        : []),
+    ]),
   };
 }
 
@@ -50,21 +51,10 @@ export function loadCapacityTable({ capacities }: BenchSummary, labels: Labels):
         measured.map((size) => `${size}${suffix}`).join(' '),
         highest === undefined ? labels.notApplicable : `${highest}${suffix}`,
         wanted === undefined ? labels.notApplicable : `≥ ${wanted}`,
-        capacityVerdict(enough, Math.max(...measured), wanted, labels),
+        enough === undefined ? labels.notApplicable : enough ? load.enough : load.notEnough,
       ];
     }),
   };
-}
-
-/** A load that was never offered is neither carried nor missed. */
-function capacityVerdict(
-  enough: boolean | undefined,
-  measured: number,
-  wanted: number | undefined,
-  { load, notApplicable }: Labels,
-): string {
-  if (enough) return load.enough;
-  return wanted === undefined || measured < wanted ? notApplicable : load.notEnough;
 }
 
 /** Pass rate and coverage by step: what load does to answers. */
@@ -74,14 +64,20 @@ export function loadAccuracyTable(steps: readonly StepSummary[], labels: Labels)
     title: load.accuracy,
     columns: [
       ...[load.model, load.scenario, load.load].map(text),
-      ...['n', labels.unscored, labels.failed, labels.passRate, labels.coverage].map(number),
+      ...['n', labels.unscored, labels.failed, labels.passRate, load.drift, labels.coverage].map(number),
     ],
     rows: steps.flatMap((step) => {
-      const { passRate, coverage } = step.accuracy ?? {};
+      const { passRate, coverage, drift } = step.accuracy ?? {};
       if (!passRate) return [];
       const counts = [passRate.n, passRate.unscored, passRate.failed].map(String);
       return [
-        [...stepCells(step, labels), ...counts, formatEstimate(passRate), formatEstimate(coverage, passRate.n)],
+        [
+          ...stepCells(step, labels),
+          ...counts,
+          formatEstimate(passRate),
+          drift ? formatDifference(drift) : labels.notApplicable,
+          formatEstimate(coverage, passRate.n),
+        ],
       ];
     }),
   };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { medianEstimate, medianRatio } from './median-ratio.ts';
+import { seededRandom } from '../base/random.ts';
+import { medianRatio } from './median-ratio.ts';
 
 const spread = (least: number, count: number) => Array.from({ length: count }, (_, index) => least + index);
 const options = { seed: 1 };
@@ -16,13 +17,26 @@ test('the ratio of medians, and an interval that holds it', () => {
 });
 
 test('few values have no interval, none no figure', () => {
-  expect(medianEstimate(spread(1, 9), options)).toEqual({ value: 5 });
-  expect(medianEstimate([], options)).toBeUndefined();
+  expect(medianRatio(spread(1, 9), spread(1, 9), options)).toEqual({ value: 1 });
   expect(medianRatio([], [1], options)).toBeUndefined();
   expect(medianRatio([0, 0], [1], options)).toBeUndefined();
 });
 
-test('equal values have an interval of one point, the same with every seed', () => {
+test('equal values have an interval of one point', () => {
   const same = Array<number>(20).fill(3);
-  expect(medianEstimate(same, options)).toEqual({ value: 3, interval: { low: 3, high: 3 } });
+  expect(medianRatio(same, same, options)).toEqual({ value: 1, interval: { low: 1, high: 1 } });
+});
+
+test('the interval of a median has the width of its theory: ±1.96 · 1.2533 σ / √n for a normal sample', () => {
+  const random = seededRandom(5);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const head = Array.from({ length: 2_000 }, () => 10 + normal());
+  const { interval } = medianRatio(
+    head.map(() => 1),
+    head,
+    options,
+  )!;
+  const width = interval!.high - interval!.low;
+  expect(width / ((2 * 1.96 * 1.2533) / Math.sqrt(2_000))).toBeGreaterThan(0.85);
+  expect(width / ((2 * 1.96 * 1.2533) / Math.sqrt(2_000))).toBeLessThan(1.15);
 });

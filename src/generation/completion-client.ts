@@ -1,0 +1,61 @@
+import type { Span } from '../base/span.ts';
+import { type AttemptOptions, createAttempts } from './attempts.ts';
+import type { ChatClientOptions } from './chat-client.ts';
+import { bodyOf, type ChatPool, openChatPool } from './chat-pool.ts';
+import type { Generation } from './generator.ts';
+import { readStream } from './read-stream.ts';
+import { createStreamMeter } from './stream-meter.ts';
+
+/** Asks a base model to go on with a text. Throws `StageFailure` as `Generator` does. */
+export interface CompletionClient {
+  complete(prompt: string, signal?: AbortSignal): Promise<Generation>;
+  close(): Promise<void>;
+}
+
+/** A model behind `/completions` of an OpenAI-compatible server, streamed and metered as a chat is. */
+export function createCompletionClient(options: ChatClientOptions): CompletionClient {
+  const { name, entry, clock, apiKey, concurrency } = options;
+  const base = entry.base_url.replace(/\/$/, '');
+  const attempts = createAttempts({
+    ...options,
+    where: `model "${name}" (${entry.model}) at ${base}`,
+    secrets: apiKey === undefined ? [] : [apiKey],
+    timeoutS: entry.timeout_s,
+  } satisfies AttemptOptions);
+  let pool: Promise<ChatPool> | undefined;
+
+  return {
+    async complete(prompt, signal) {
+      pool ??= openChatPool({ apiKey, concurrency, clock });
+      const { fetch } = await pool;
+      const body = JSON.stringify({
+        model: entry.model,
+        prompt,
+        stream: true,
+        temperature: entry.temperature,
+        max_tokens: entry.max_tokens,
+        stream_options: { include_usage: true },
+        ...options.extraBody,
+      });
+      const spans: Span[] = [];
+      const ask = async (span: Span, attemptSignal: AbortSignal) => {
+        const meter = createStreamMeter({ thinking: false });
+        try {
+          const response = await fetch(`${base}/completions`, {
+            body,
+            signal: attemptSignal,
+            marks: span.marks,
+          });
+          return await readStream(bodyOf(response), meter);
+        } finally {
+          Object.assign(span.marks, meter.marks);
+        }
+      };
+      const answer = await attempts(spans, ask, signal);
+      return { ...answer, spans };
+    },
+    async close() {
+      await (await pool)?.close();
+    },
+  };
+}
