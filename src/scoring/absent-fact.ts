@@ -45,11 +45,7 @@ export function byAbsentFact({
   const isWanted = (one: Fact) => facts.some((fact) => compareFacts(fact, one) === 'same');
   const rivals = found.filter((one) => compareFacts(absent, one) === 'different' && !isWanted(one));
   const isTimely = absent.kind === 'date' || absent.dimension.startsWith('duration');
-  if (
-    rivals.some((one) => isRounded(absent, one) || isRest(absent, one)) ||
-    (isTimely && VAGUE.test(said)) ||
-    IDIOM.test(said)
-  )
+  if (rivals.some((one) => mayAgree(absent, one)) || (isTimely && VAGUE.test(said)) || IDIOM.test(said))
     return {
       verdict: 'unsure',
       doubt: 'fact',
@@ -63,13 +59,26 @@ export function byAbsentFact({
   return { verdict: 'contradicted', why: `要点是${wanted}，答案是${instead}。`, ...evidence };
 }
 
+/** Whether two figures that differ may mean the same: one rounded, the rest of a whole, or weeks of working days. */
+export function mayAgree(wanted: Fact, found: Fact): boolean {
+  return isRounded(wanted, found) || isRest(wanted, found) || areWeeks(wanted, found);
+}
+
 /** 12% where 11.8% is wanted, without 约: rounded, or another figure. */
-export function isRounded(wanted: Fact, found: Fact): boolean {
+function isRounded(wanted: Fact, found: Fact): boolean {
   if (wanted.kind !== 'figure' || found.kind !== 'figure' || wanted.dimension !== found.dimension)
     return false;
   const digits = (value: number) => String(value).replace(/^0\.0*|\D|0+$/g, '').length;
   const isNear = Math.abs(wanted.value - found.value) <= 0.03 * Math.abs(wanted.value);
   return isNear && digits(found.value) < digits(wanted.value);
+}
+
+/** 三周 where 15个工作日 is wanted: five working days make a week. */
+function areWeeks(wanted: Fact, found: Fact): boolean {
+  if (wanted.kind !== 'figure' || found.kind !== 'figure') return false;
+  const [days, weeks] = wanted.dimension === 'duration:workday' ? [wanted, found] : [found, wanted];
+  if (days.dimension !== 'duration:workday' || weeks.dimension !== 'duration:second') return false;
+  return Math.abs(weeks.value - ((days.value * 7) / 5) * 86_400) < 1;
 }
 
 /** 缺课不超过15% where 出勤率不低于85% is wanted. */

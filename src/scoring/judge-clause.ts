@@ -1,4 +1,4 @@
-import { isRounded } from './absent-fact.ts';
+import { mayAgree } from './absent-fact.ts';
 import { directionConflict, directions } from './antonyms.ts';
 import { type Binding, bindClauses, type Said, whatIsSaid } from './bind-clauses.ts';
 import { checkFacts } from './check-facts.ts';
@@ -69,7 +69,7 @@ export function judgeClause(
   });
   finding.proven = facts.proven;
   finding.provenFacts = facts.proven;
-  const isOpen = facts.conflict && isRounded(facts.conflict.wanted, facts.conflict.found);
+  const isOpen = facts.conflict && mayAgree(facts.conflict.wanted, facts.conflict.found);
   if (facts.conflict && !isOpen && (alike || facts.conflict.wanted.denied !== facts.conflict.found.denied)) {
     const { wanted, found } = facts.conflict;
     finding.conflict = `要点是${keypoint.form.text.slice(wanted.start, wanted.end)}，答案是${answer.form.text.slice(found.start, found.end)}`;

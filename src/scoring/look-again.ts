@@ -1,7 +1,7 @@
 import { compareFacts, type Fact } from '../text/facts.ts';
 import { byAbsentFact } from './absent-fact.ts';
 import { isAsked } from './asked-fact.ts';
-import { EXCHANGED, isExchanged, isTurned, TURNED } from './doubt.ts';
+import { hardDoubt } from './doubt.ts';
 import { dutyIn, dutyOf, releases } from './duty.ts';
 import { contentChars } from './gist.ts';
 import { type ClauseFinding, isEcho } from './judge-clause.ts';
@@ -10,6 +10,7 @@ import { denials } from './negation.ts';
 import { namesAnother } from './parties-elsewhere.ts';
 import { type Place, placeOf } from './place.ts';
 import type { ReadClause, ReadQuestion, ReadText } from './read-answer.ts';
+import { isRetracted } from './retracted.ts';
 import type { Verdict } from './scorer.ts';
 import { affirms, asksWhether, yesOrNo } from './yes-or-no.ts';
 
@@ -67,10 +68,17 @@ export function lookAgain(second: SecondLook): Finding {
     if (finding) return finding;
   }
   const lean = look.facts.length > 0 || look.gist >= LIKELY_GIST ? 'covered' : 'missing';
-  return { verdict: 'unsure', doubt: 'gist', lean, why: '可能换了说法，规则无法断定。', ...look.evidence };
+  const doubt = hasHardFact(look) ? 'fact' : 'gist';
+  return { verdict: 'unsure', doubt, lean, why: '可能换了说法，规则无法断定。', ...look.evidence };
 }
 
 const LIKELY_GIST = 0.42;
+
+/** Whether a figure, date, name or negation is in question, which no likeness of meaning may settle. */
+function hasHardFact({ keypoint, speaking, question, facts }: Look): boolean {
+  const names = keypoint.clauses.flatMap(({ mentions }) => mentions);
+  return facts.length > 0 || names.length > 0 || takenBack(keypoint, speaking, question) !== undefined;
+}
 
 function prepare(second: SecondLook): Look {
   const { keypoint, answer, question } = second;
@@ -101,11 +109,12 @@ const LIGHT = new Set(
 );
 
 /** Said word for word, and not only asked so. */
-function byVerbatim({ keypoint, answer, question }: Look): Finding | undefined {
+function byVerbatim({ keypoint, answer, question, speaking }: Look): Finding | undefined {
   const text = keypoint.form.text.replace(/[。.!?;]+$/, '');
   if (text.length < 4 || question.text.includes(text)) return undefined;
   const at = answer.form.text.indexOf(text);
   if (at < 0 || DENIED_BEFORE.test(answer.form.text.slice(Math.max(0, at - 8), at))) return undefined;
+  if (isRetracted(keypoint, speaking)) return undefined;
   return { verdict: 'covered', why: '答案逐字说出要点。', evidence: answer.form.span(at, at + text.length) };
 }
 
@@ -174,14 +183,15 @@ const DOUBLE_DENIAL = /[没不未][^,。]{0,14}(?:之前|以前|前|就|才|的�
 function byFigures(look: Look): Finding | undefined {
   const { keypoint, answer, question, speaking, said, shared, novel, evidence } = look;
   if (!look.facts.some(({ kind }) => kind === 'figure')) return undefined;
-  if (isTurned(keypoint, answer)) return { ...TURNED, ...evidence };
-  if (isExchanged(keypoint, speaking)) return { ...EXCHANGED, ...evidence };
+  const doubt = hardDoubt(keypoint, answer, speaking);
+  if (doubt) return { ...doubt, ...evidence };
   const duty = dutyOf(keypoint.form.text);
   const isSoft = releases(said) ? duty === 'must' : duty === 'need-not';
   const unsaid = novel.length - shared;
   if (unsaid > FEW_UNSAID && shared < ENOUGH_SHARED * novel.length) return undefined;
   if (
     isSoft ||
+    leavesClauseOpen(look) ||
     isOtherwise(keypoint, said) ||
     takenBack(keypoint, speaking, question) ||
     !isOnlyReading(look)

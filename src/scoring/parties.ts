@@ -90,5 +90,7 @@ function withoutOverlaps(mentions: Mention[]): Mention[] {
 function isName(text: string, start: number, suffixAt: number, suffix: string): boolean {
   if (suffixAt - start < 2) return false;
   if (suffix.length > 2 || /[省市县区州国]/.test(text.slice(start, suffixAt))) return true;
-  return /[对和与由被向从于为是、]/.test(text[start - 1] ?? '');
+  if (/[对和与由被向从于为是、]/.test(text[start - 1] ?? '')) return true;
+  // 建设银行 at the beginning of a clause; 影响公司 is none.
+  return /银行|大学|学院/.test(suffix) && /^[,，。;；:：\n]?$/.test(text[start - 1] ?? '');
 }

@@ -2,6 +2,7 @@ import { compareFacts, type Fact } from '../text/facts.ts';
 import { contentChars, contentPairs } from './gist.ts';
 import { type Mention, sameParty } from './parties.ts';
 import type { ReadText } from './read-answer.ts';
+import { standsUnderOtherHead } from './table-column.ts';
 
 /** Where the facts of a keypoint stand in an answer of several statements. */
 export type Place =
@@ -35,7 +36,16 @@ export function placeOf(keypoint: ReadText, facts: readonly Fact[], answer: Read
     statement.facts.push(...clause.facts);
     statement.mentions.push(...clause.mentions);
   }
-  if (statements.size < 2 || facts.length === 0) return undefined;
+  if (facts.length === 0) return undefined;
+  if (standsUnderOtherHead(keypoint, facts, answer)) return 'rival';
+  if (statements.size < 2) {
+    // Of one sentence the clauses with figures of the kind (甲区第一，乙区第二).
+    statements.clear();
+    for (const [index, { text, facts: own, mentions }] of answer.clauses.entries())
+      if (own.some((one) => facts.some((fact) => compareFacts(fact, one) !== 'unrelated')))
+        statements.set(index, { text, facts: own, mentions });
+    if (statements.size < 2) return undefined;
+  }
   // Of a keypoint of several clauses only those with the facts: the rest may be said elsewhere.
   const own = keypoint.clauses.filter((clause) => clause.facts.some((fact) => facts.includes(fact)));
   const pairs = new Set(
@@ -63,7 +73,9 @@ export function placeOf(keypoint: ReadText, facts: readonly Fact[], answer: Read
     isOf(parties, statement) &&
     facts.every((wanted) => statement.facts.some((one) => compareFacts(wanted, one) === relation));
   if (best.some((statement) => holds(statement, 'same'))) return 'there';
-  if (best.length === 1 && holds(best[0]!, 'different')) return 'rival';
+  const holdsNone = (statement: Statement) =>
+    !facts.some((wanted) => statement.facts.some((one) => compareFacts(wanted, one) === 'same'));
+  if (best.length === 1 && holds(best[0]!, 'different') && holdsNone(best[0]!)) return 'rival';
   const isSaid = scored.some((one) =>
     facts.every((wanted) => one.facts.some((fact) => compareFacts(wanted, fact) === 'same')),
   );

@@ -39,7 +39,7 @@ const FROM_SOURCE = new RegExp(
 const LIMITS = /^[只仅]/;
 
 /** How an answer refuses: not at all, for a part of what is asked, or wholly. */
-export type Refusal = 'none' | 'part' | 'whole';
+type Refusal = 'none' | 'part' | 'whole';
 
 /** A longer text is an answer, at most with a part refused; also bounds the work on long answers. */
 const LONGEST_REFUSAL = 4_000;

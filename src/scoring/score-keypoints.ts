@@ -3,6 +3,7 @@ import { type Clause, cutClauses, cutKeypoint } from './clauses.ts';
 import { doubtOf } from './doubt.ts';
 import { type ClauseFinding, judgeClause } from './judge-clause.ts';
 import { lookAgain } from './look-again.ts';
+import { denials } from './negation.ts';
 import { type ReadQuestion, type ReadText, readQuestion, readText } from './read-answer.ts';
 import { isRefusal, isRefusing } from './refusal.ts';
 import type { Verdict } from './scorer.ts';
@@ -36,13 +37,19 @@ export function scoreKeypoints({ question, answer: written, keypoints }: Keypoin
   const answer = written.slice(0, LONGEST_ANSWER);
   const refuses = isRefusal(answer, question);
   const read = readText(answer, asked.names, refuses ? clausesBesideRefusal : cutClauses);
+  // 没有相关过敏记录 has the form of a refusal, and answers whether there is an allergy.
+  const beyondRefusal = (wording: string): Finding => {
+    if (denials(wording).length === 0) return REFUSED;
+    const finding = decide(readText(wording, asked.names, cutKeypoint), readText(answer, asked.names), asked);
+    return finding.verdict === 'covered' || finding.verdict === 'unsure' ? finding : REFUSED;
+  };
   return keypoints.map((keypoint) => {
     const isForbidden = keypoint.polarity === 'must-not';
     const findings = [keypoint.text, ...(keypoint.anyOf ?? [])].map((wording) =>
       isRefusal(wording)
         ? againstRefusal(refuses)
         : refuses && !isForbidden
-          ? REFUSED
+          ? beyondRefusal(wording)
           : decide(readText(wording, asked.names, cutKeypoint), read, asked),
     );
     findings.sort((a, b) => BEST_FIRST.indexOf(a.verdict) - BEST_FIRST.indexOf(b.verdict));

@@ -11,6 +11,10 @@ export interface Figure {
   approximate: boolean;
   low: number;
   high: number;
+  /** 至少, 以上, 后, or 至多, 以内, 未满: on which side of the figure its values lie. */
+  bound?: 'least' | 'most';
+  /** 开学前7天, 开学后7天. */
+  side?: 'before' | 'after';
 }
 
 /** 约 that ends such a word (节约473万元) is no mark of nearness; behind the characters excluded it is (春节约3天). */
@@ -61,5 +65,30 @@ export function figure(
   const slack = about || above || below ? Math.abs(value) * APPROXIMATE_TOLERANCE : 0;
   const low = value - Math.max(Math.abs(below), slack);
   const high = value + Math.max(Math.abs(above), slack);
-  return { kind: 'figure', start, end, value, dimension, approximate: slack > 0, low, high };
+  const bound = boundOf(before, after);
+  const side = /前$/.test(before) ? 'before' : /后$/.test(before) ? 'after' : undefined;
+  return {
+    kind: 'figure',
+    start,
+    end,
+    value,
+    dimension,
+    approximate: slack > 0,
+    low,
+    high,
+    ...(bound && { bound }),
+    ...(side && { side }),
+  };
+}
+
+const MOST_BEFORE =
+  /(?:不[能得可应许要]?(?:超过?|多于|高于|大于|晚于)|(?<!不[能得可应]?)(?:低于|少于|小于)|至多|最多|顶多|未满|不满|不足|不到)[了为是有达]?$/;
+const LEAST_BEFORE =
+  /(?:不[能得可应许要]?(?:低于|少于|小于)|(?<!不[能得可应许要]?)(?:超过?|高于|多于|大于|逾)|至少|最少|起码|(?<![不未])满)[了为是有达]?$/;
+
+function boundOf(before: string, after: string): Figure['bound'] {
+  if (MOST_BEFORE.test(before) || /^(?:以[下内]|之?内|里)/.test(after)) return 'most';
+  return LEAST_BEFORE.test(before) || /^(?:及?以上|之?后|以后|开外|往上|起)/.test(after)
+    ? 'least'
+    : undefined;
 }

@@ -19,7 +19,12 @@ export function familyOf(dimension: string): string {
  * none starts, and for a lone Chinese numeral without a unit (一些, 万一).
  */
 export function readQuantity(text: string, at: number): Figure | undefined {
-  const whole = readHalf(text, at) ?? readFraction(text, at) ?? readClock(text, at) ?? readPair(text, at);
+  const whole =
+    readOrdinal(text, at) ??
+    readHalf(text, at) ??
+    readFraction(text, at) ??
+    readClock(text, at) ??
+    readPair(text, at);
   if (whole) return whole;
   const number = readNumber(text, at);
   if (!number) return undefined;
@@ -87,6 +92,14 @@ function readAround(text: string, at: number, number: ReadNumber): Figure | unde
   const [value, width] = [number.value * factor, slack.value * factor];
   const read = figure(text, at, slack.end + (unit?.name.length ?? 0), value, unit?.dimension ?? 'none');
   return { ...read, approximate: true, low: value - width, high: value + width };
+}
+
+/** 第一, 第2: a rank; with a unit behind it (第七条) the count of the unit. */
+function readOrdinal(text: string, at: number): Figure | undefined {
+  if (text[at - 1] !== '第') return undefined;
+  const number = readNumber(text, at);
+  if (!number || unitAt(text, number.end)) return undefined;
+  return figure(text, at, number.end, number.value, 'ordinal');
 }
 
 /** 俩, 仨: two and three people. */
