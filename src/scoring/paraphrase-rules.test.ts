@@ -74,3 +74,22 @@ test('a keypoint word for word is covered, unless it is denied', () => {
   expect(judge('怎么回事？', keypoint, '钢价跌了，量没少。').verdict).toBe('covered');
   expect(judge('怎么回事？', '量少了', '并不是量少了。').verdict).not.toBe('covered');
 });
+
+describe('facts that agree, and something beside them that does not', () => {
+  test.each([
+    ['整机保修两年，电池保修一年', '整机保修一年，电池保修两年。'],
+    ['押金在退房后7天内退还', '押金在退房7天后退还。'],
+    ['成员不少于5人', '成员最多5人。'],
+    ['年利率为4.35%', '月利率为4.35%。'],
+    ['产值同比增长12%', '产值环比增长12%。'],
+    ['华南大区排名第一', '华东大区排名第一，华南大区排名第二。'],
+    ['主体评级为AA+', '主体评级为AA-。'],
+    ['由总经理审批', '由副总经理审批。'],
+    ['A套餐比B套餐便宜', 'B套餐比A套餐便宜。'],
+    ['合同金额为350万元', '合同金额原定为350万元，后改为420万元。'],
+    ['合同金额为350万元', '有人说合同金额为350万元，这是错误的。'],
+    ['上海分公司有120人', '| 分公司 | 北京 | 上海 |\n|---|---|---|\n| 人数 | 120 | 85 |'],
+  ])('%s is not covered by %s', (keypoint, answer) => {
+    expect(judge('情况如何？', keypoint, answer).verdict).not.toBe('covered');
+  });
+});

@@ -26,9 +26,8 @@ export function standsUnderOtherHead(keypoint: ReadText, facts: readonly Fact[],
       const named = columns.filter((column) => scores[column] === most);
       if (most === 0 || named.length !== 1) return false;
       return facts.some((wanted) => {
-        const holds = (cell: Cell | undefined, relation: 'same' | 'different') =>
-          cell?.facts.some((one) => compareFacts(wanted, one) === relation) ?? false;
-        return holds(row[named[0]!], 'different') && row.some((cell) => holds(cell, 'same'));
+        const holds = (cell: Cell) => cell.facts.some((one) => compareFacts(wanted, one) === 'same');
+        return !holds(row[named[0]!]!) && row.some(holds);
       });
     });
 }
