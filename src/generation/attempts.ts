@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../base/clock.ts';
 import { type Failure, StageFailure } from '../base/failure.ts';
 import { fingerprint } from '../base/hash.ts';
-import { failureOf, retryAfterMs } from '../base/http-failure.ts';
+import { failureOf, redacted, retryAfterMs } from '../base/http-failure.ts';
 import { seededRandom } from '../base/random.ts';
 import type { Span } from '../base/span.ts';
 import { Carried } from './chat-pool.ts';
@@ -103,12 +103,11 @@ function rootOf(caught: unknown): unknown {
 
 /** @throws anything that is no outage */
 function failureIn(thrown: unknown, secrets: readonly string[]): Failure {
-  if (thrown instanceof StageFailure) {
-    const cut = (text: string, secret: string) =>
-      secret.length >= 4 ? text.replaceAll(secret, '[key]') : text;
-    return { ...thrown.failure, message: secrets.reduce(cut, thrown.failure.message) };
+  if (thrown instanceof StageFailure)
+    return { ...thrown.failure, message: redacted(thrown.failure.message, secrets) };
+  if (thrown instanceof Error && thrown.name === 'HTTPParserError') {
+    const message = redacted(`the answer is not HTTP (${thrown.message})`, secrets);
+    return { stage: 'generate', kind: 'rejected', message };
   }
-  if (thrown instanceof Error && thrown.name === 'HTTPParserError')
-    return { stage: 'generate', kind: 'rejected', message: `the answer is not HTTP (${thrown.message})` };
   return failureOf('generate', thrown, secrets);
 }

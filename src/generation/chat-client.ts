@@ -6,8 +6,9 @@ import { bodyOf, type ChatPool, openChatPool } from './chat-pool.ts';
 import { type ChatBody, chatBody } from './dialects.ts';
 import type { Generation } from './generator.ts';
 import type { ChatMessage } from './prompt.ts';
+import { isPromptTruncated } from './prompt-truncation.ts';
 import { readStream } from './read-stream.ts';
-import { createStreamMeter, type MeteredAnswer } from './stream-meter.ts';
+import { createStreamMeter, type MeteredAnswer, type StreamMeter } from './stream-meter.ts';
 
 /** How a chat model is asked. */
 export interface ChatClientOptions extends Pick<AttemptOptions, 'name' | 'clock' | 'maxAttempts' | 'sleep'> {
@@ -55,9 +56,11 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
         ...options.extraBody,
       }));
       const ask = (span: Span, attemptSignal: AbortSignal) =>
-        askOnce(client, body, span, entry, attemptSignal);
+        askOnce(client, body, span, createStreamMeter({ thinking: entry.thinking, secrets }), attemptSignal);
       const answer = await attempts(spans, ask, signal);
-      return { ...answer, spans } satisfies Generation;
+      const prompt = body.messages.map(({ content }) => content).join('\n');
+      const promptTruncated = isPromptTruncated(prompt, answer.usage?.promptTokens);
+      return { ...answer, ...(promptTruncated && { promptTruncated }), spans } satisfies Generation;
     },
     async close() {
       await (await connection)?.pool.close();
@@ -91,10 +94,9 @@ async function askOnce(
   client: OpenAI,
   body: ChatBody,
   span: Span,
-  entry: ChatModel,
+  meter: StreamMeter,
   signal: AbortSignal,
 ): Promise<MeteredAnswer> {
-  const meter = createStreamMeter({ thinking: entry.thinking });
   try {
     const sent = client.chat.completions.create(
       body as unknown as OpenAI.ChatCompletionCreateParamsStreaming,

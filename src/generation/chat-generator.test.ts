@@ -131,6 +131,14 @@ describe('a good answer', () => {
   });
 });
 
+it('flags a prompt of which the server counts too few tokens', async () => {
+  const { generator } = await serving(answerWith('答'));
+  // The scripted server counts 100 tokens of whatever it gets.
+  const question = { question: '资料'.repeat(500) };
+  expect((await generator.generate(question)).promptTruncated).toBe(true);
+  expect((await generator.generate(ask)).promptTruncated).toBeUndefined();
+});
+
 describe('what cannot pass by itself is not tried again', () => {
   it.each<[string, ChatReply, string, RegExp]>([
     [
@@ -238,7 +246,7 @@ describe('what can pass by itself', () => {
       'generate2',
       'generate3',
     ]);
-    expect(Object.keys(spans[1]!.marks)).toEqual(['connecting', 'connected', 'sent', 'headers']);
+    expect(Object.keys(spans[1]!.marks)).toEqual(['sent', 'connecting', 'connected', 'headers']);
   });
 
   it('fails after the last attempt, with the spans of all', async () => {

@@ -16,10 +16,11 @@ export interface CompletionClient {
 export function createCompletionClient(options: ChatClientOptions): CompletionClient {
   const { name, entry, clock, apiKey, concurrency } = options;
   const base = entry.base_url.replace(/\/$/, '');
+  const secrets = apiKey === undefined ? [] : [apiKey];
   const attempts = createAttempts({
     ...options,
     where: `model "${name}" (${entry.model}) at ${base}`,
-    secrets: apiKey === undefined ? [] : [apiKey],
+    secrets,
     timeoutS: entry.timeout_s,
   } satisfies AttemptOptions);
   let pool: Promise<ChatPool> | undefined;
@@ -39,7 +40,7 @@ export function createCompletionClient(options: ChatClientOptions): CompletionCl
       });
       const spans: Span[] = [];
       const ask = async (span: Span, attemptSignal: AbortSignal) => {
-        const meter = createStreamMeter({ thinking: false });
+        const meter = createStreamMeter({ thinking: false, secrets });
         try {
           const response = await fetch(`${base}/completions`, {
             body,

@@ -23,12 +23,13 @@ export interface GenerationRequest {
 /**
  * How an answer arrived. `gapsMs`: the pauses between network chunks that held tokens, in order (inter-chunk, not
  * inter-token: servers and proxies put several tokens into one). `tokenChunks`: stream events that held tokens,
- * a stand-in for a token count that the server did not give; `firstChunk`: how many of them came in the first one.
+ * a stand-in for a token count that the server did not give; `perChunk`: how many of them came in each
+ * network chunk that held any.
  */
 export interface Arrival {
   gapsMs: number[];
   tokenChunks: number;
-  firstChunk: number;
+  perChunk: number[];
 }
 
 /**
@@ -46,6 +47,8 @@ export interface Generation {
   /** What the server says it ran (`model` of the response). */
   servedModel?: string;
   arrival?: Arrival;
+  /** Whether the server seems to have dropped part of the prompt (`isPromptTruncated`). */
+  promptTruncated?: boolean;
   /** What the server says of its own time for this answer. */
   serverTimings?: ServerTimings;
   own?: OwnRetrieval;

@@ -92,7 +92,7 @@ describe('server-sent events whose names stand in their data', () => {
     const meter = meterOf(fields, ['event: ping\n\n', first, last, end, sse({ event: 'tts_message' })]);
     expect(meter.end()).toEqual({
       answer: '2015年',
-      arrival: { gapsMs: [30 - 20], tokenChunks: 2, firstChunk: 1 },
+      arrival: { gapsMs: [30 - 20], tokenChunks: 2, perChunk: [1, 1] },
       own: { contexts: ['文'], retrieved: ['d.md'] },
     });
     expect(meter.marks).toEqual({

@@ -1,9 +1,11 @@
 import { createParser } from 'eventsource-parser';
 import { messageInBody } from '../base/error-body.ts';
 import { type FailureKind, StageFailure } from '../base/failure.ts';
+import { redacted } from '../base/http-failure.ts';
 import type { SystemEntry } from '../models/system-entry.ts';
 import type { Generation } from './generator.ts';
 import { createSystemReader } from './http-system-reader.ts';
+import { noteToken } from './note-token.ts';
 import type { OwnRetrieval } from './own-retrieval.ts';
 import { createThinkingSplitter } from './split-thinking.ts';
 
@@ -20,14 +22,18 @@ export interface SystemMeter {
   end(): Omit<Generation, 'spans'>;
 }
 
-/** A meter for one response: its whole JSON, server-sent events, or a JSON value a line. */
-export function createSystemMeter(entry: SystemEntry): SystemMeter {
+/**
+ * A meter for one response: its whole JSON, server-sent events, or a JSON value a line. `secrets` are taken out of
+ * messages (`redacted`) before these are cut to length.
+ */
+export function createSystemMeter(entry: SystemEntry, secrets: readonly string[] = []): SystemMeter {
+  const redact = (text: string) => redacted(text, secrets);
   const streams = entry.streaming !== 'none';
   const reader = createSystemReader(entry);
   const splitter = createThinkingSplitter(false);
   const decoder = new TextDecoder();
   const marks: Record<string, number> = {};
-  const arrival = { gapsMs: [] as number[], tokenChunks: 0, firstChunk: 0 };
+  const arrival = { gapsMs: [] as number[], tokenChunks: 0, perChunk: [] as number[] };
   const own: OwnRetrieval = {};
   let usage: Generation['usage'];
   let whole = '';
@@ -44,7 +50,7 @@ export function createSystemMeter(entry: SystemEntry): SystemMeter {
     failure ??= new StageFailure({
       stage: 'generate',
       kind,
-      message: message.replace(/\s+/g, ' ').slice(0, 300),
+      message: redact(message.replace(/\s+/g, ' ')).slice(0, 300),
     });
   }
 
@@ -69,11 +75,8 @@ export function createSystemMeter(entry: SystemEntry): SystemMeter {
     if (delta === undefined) return;
     found = true;
     if (delta === '') return;
-    arrival.tokenChunks += 1;
     marks.firstToken ??= nowMs;
-    if (marks.firstToken === nowMs) arrival.firstChunk += 1;
-    if (marks.lastToken !== undefined && marks.lastToken < nowMs)
-      arrival.gapsMs.push(nowMs - marks.lastToken);
+    noteToken(arrival, marks.lastToken, nowMs);
     marks.lastToken = nowMs;
     splitter.feed(delta);
     if (/\S/.test(splitter.answer)) marks.firstAnswer ??= nowMs;
@@ -104,8 +107,12 @@ export function createSystemMeter(entry: SystemEntry): SystemMeter {
       fail('stream-incomplete', `the stream ended without ${entry.done}`);
   }
 
+  function said(error: unknown): string {
+    return messageInBody(JSON.stringify(error), redact) ?? 'without a message';
+  }
+
   function excerpt(): string {
-    return messageInBody(whole) ?? 'an empty body';
+    return messageInBody(whole, redact) ?? 'an empty body';
   }
 
   return {
@@ -142,10 +149,6 @@ export function createSystemMeter(entry: SystemEntry): SystemMeter {
       };
     },
   };
-}
-
-function said(error: unknown): string {
-  return messageInBody(JSON.stringify(error)) ?? 'without a message';
 }
 
 function parsed(text: string): unknown {

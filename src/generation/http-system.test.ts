@@ -5,6 +5,8 @@ import { systemEntry } from '../models/system-entry.ts';
 import { type JsonReply, type JsonServer, startJsonServer } from '../testing/json-server.ts';
 import { createHttpSystem } from './http-system.ts';
 
+const KEY = 'secret-0123/4567+89abcdef0123456789';
+
 let server: JsonServer | undefined;
 let close: (() => Promise<void>) | undefined;
 
@@ -26,7 +28,7 @@ async function systemAt(reply: (place: number) => JsonReply, fields: object = {}
   const system = createHttpSystem({
     name: 'theirs',
     entry,
-    apiKey: 'secret-0123',
+    apiKey: KEY,
     clock: systemClock,
     sleep: async () => {},
   });
@@ -43,7 +45,7 @@ it('puts the members of the body into the query of a GET', async () => {
   expect(body).toBeUndefined();
   expect(Object.fromEntries(new URL(path ?? '', server?.url).searchParams)).toEqual({
     q: '营收是多少？ a&b',
-    k: 'secret-0123',
+    k: KEY,
     top: '3',
   });
 });
@@ -57,8 +59,21 @@ it('tries again when the system is busy, with a span for each attempt', async ()
   ]);
 });
 
+it('cuts a key before it cuts a message to length, in whatever form it comes back', async () => {
+  const long = 'x'.repeat(260);
+  const messageOf = async (said: string) => {
+    const system = await systemAt(() => ({ body: { error: said } }), { error: 'error' });
+    const failed = await system.generate({ question: '？' }).catch(({ failure }) => failure.message);
+    await system.close();
+    await server?.close();
+    return failed as string;
+  };
+  for (const key of [KEY, encodeURIComponent(KEY), 'sk-another-key-0123456789', 'Bearer abcdefghijklmnop'])
+    expect(await messageOf(`${long} ${key}`)).toMatch(/x (Bearer )?\[key\]$/);
+});
+
 it('names the system and cuts the key from what it says', async () => {
-  const system = await systemAt(() => ({ status: 401, body: { message: 'secret-0123 is unknown' } }));
+  const system = await systemAt(() => ({ status: 401, body: { message: `${KEY} is unknown` } }));
   await expect(system.generate({ question: '？' })).rejects.toMatchObject({
     failure: {
       kind: 'unauthorized',

@@ -43,7 +43,7 @@ export function createHttpSystem(options: HttpSystemOptions): Generator & { clos
       });
       const spans: Span[] = [];
       const ask = async (span: Span, attemptSignal: AbortSignal) => {
-        const meter = createSystemMeter(entry);
+        const meter = createSystemMeter(entry, secrets);
         try {
           const response = await pool.fetch(url, {
             method: entry.method,

@@ -49,7 +49,7 @@ describe('marks', () => {
       finishReason: 'stop',
       servedModel: 'scripted',
       usage: { promptTokens: 7, completionTokens: 5 },
-      arrival: { gapsMs: [15, 5, 10, 15], tokenChunks: 6, firstChunk: 1 },
+      arrival: { gapsMs: [15, 5, 10, 15], tokenChunks: 6, perChunk: [1, 1, 1, 2, 1] },
     });
     expect(meter.marks).toEqual({
       firstByte: 10,
@@ -62,14 +62,14 @@ describe('marks', () => {
     });
   });
 
-  it('count the events that came with the first one', () => {
+  it('count the events that came together', () => {
     const { answer } = measure([
       [1, { content: '一' }, { content: '二' }],
       [2, { content: '三' }],
       [2, { content: '四' }],
       [3, { finish: 'stop' }],
     ]);
-    expect(answer().arrival).toEqual({ gapsMs: [1], tokenChunks: 4, firstChunk: 2 });
+    expect(answer().arrival).toEqual({ gapsMs: [1], tokenChunks: 4, perChunk: [2, 2] });
   });
 
   it('count role and content in one chunk (Ollama), and not a null content (llama.cpp)', () => {

@@ -1,8 +1,10 @@
 import { createParser } from 'eventsource-parser';
 import { messageInBody } from '../base/error-body.ts';
 import { type FailureKind, StageFailure } from '../base/failure.ts';
+import { redacted } from '../base/http-failure.ts';
 import { ChunkError, readChunk } from './chat-chunk.ts';
 import type { Generation } from './generator.ts';
+import { noteToken } from './note-token.ts';
 import { createThinkingSplitter } from './split-thinking.ts';
 
 /** A whole answer as it was streamed. */
@@ -33,11 +35,18 @@ const MOST_MIB = 64;
 /**
  * A meter for one response body. Every event has the instant of the chunk that completed it; only non-empty content,
  * reasoning (under either name) and tool calls are tokens. The end is [DONE], or the end of the body after a finish reason.
- * Definitions: measuring.md section 5.1.
+ * `secrets` are taken out of messages (`redacted`) before these are cut to length. Definitions: measuring.md section 5.1.
  */
-export function createStreamMeter({ thinking }: { thinking: boolean }): StreamMeter {
+export function createStreamMeter({
+  thinking,
+  secrets = [],
+}: {
+  thinking: boolean;
+  secrets?: readonly string[];
+}): StreamMeter {
+  const redact = (text: string) => redacted(text, secrets);
   const marks: Record<string, number> = {};
-  const answer: MeteredAnswer = { answer: '', arrival: { gapsMs: [], tokenChunks: 0, firstChunk: 0 } };
+  const answer: MeteredAnswer = { answer: '', arrival: { gapsMs: [], tokenChunks: 0, perChunk: [] } };
   const splitter = createThinkingSplitter(thinking);
   const decoder = new TextDecoder();
   let reasoning = '';
@@ -58,7 +67,7 @@ export function createStreamMeter({ thinking }: { thinking: boolean }): StreamMe
   });
 
   function fail(kind: FailureKind, message: string): void {
-    const line = message.replace(/\s+/g, ' ').trim();
+    const line = redact(message.replace(/\s+/g, ' ').trim());
     failure ??= new StageFailure({ stage: 'generate', kind, message: line.slice(0, EXCERPT) });
     over = true;
   }
@@ -89,11 +98,8 @@ export function createStreamMeter({ thinking }: { thinking: boolean }): StreamMe
     answer.usage = chunk.usage ?? answer.usage;
     answer.serverTimings = chunk.serverTimings ?? answer.serverTimings;
     if (!chunk.content && !chunk.reasoning && !chunk.toolCall) return;
-    answer.arrival.tokenChunks += 1;
     marks.firstToken ??= nowMs;
-    if (marks.firstToken === nowMs) answer.arrival.firstChunk += 1;
-    if (marks.lastToken !== undefined && marks.lastToken < nowMs)
-      answer.arrival.gapsMs.push(nowMs - marks.lastToken);
+    noteToken(answer.arrival, marks.lastToken, nowMs);
     marks.lastToken = nowMs;
     reasoning += chunk.reasoning;
     if (chunk.content) {
@@ -129,7 +135,7 @@ export function createStreamMeter({ thinking }: { thinking: boolean }): StreamMe
         parser.feed('\n\n');
       }
       if (!failure && events === 0 && /^\s*[{<]/.test(opening))
-        fail('rejected', `HTTP 200, but no event stream: ${messageInBody(opening) ?? ''}`);
+        fail('rejected', `HTTP 200, but no event stream: ${messageInBody(opening, redact) ?? ''}`);
       if (!failure && answer.finishReason === undefined)
         fail('stream-incomplete', 'the stream ended without a finish reason');
       if (failure) throw failure;

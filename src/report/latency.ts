@@ -1,37 +1,64 @@
+import type { EventLoopLag } from '../base/event-loop-lag.ts';
 import type { Span, Stage } from '../base/span.ts';
+import { type AnswerTiming, answerTiming } from '../generation/answer-timing.ts';
 import { retrievalMs } from '../retrieval/retrieval-time.ts';
 import type { Sample } from '../run/sample.ts';
 import { type Quantiles, quantilesOf } from '../statistics/quantiles.ts';
 import type { Latency } from './arm-summary.ts';
+import { latencySplit } from './latency-split.ts';
 
 const STAGES: readonly Stage[] = ['segment', 'embed', 'bm25', 'dense', 'fuse', 'rerank', 'prompt'];
 
+/** What part of the median TTFT our own lateness may be before the figure says more of us than of the server. */
+const MOST_LAG = 0.05;
+
 /**
- * The latency of samples, in milliseconds. Retrieval is the enclosing span without failed attempts and waits; generation is the attempt that gave
- * the answer, from its request to its last token; TTFT and TTFA count from the same start.
+ * The latency of samples, in milliseconds. Retrieval is the enclosing span without failed attempts and waits; generation
+ * is the attempt that gave the answer, from its start to its last token; the others are those of `AnswerTiming`.
  */
-export function latencyOf(samples: readonly Sample[], concurrency: number): Latency {
-  const answered = samples.filter(({ failure }) => !failure);
-  const warm = answered.filter(({ cold }) => !cold);
-  const cold = answered.filter((sample) => sample.cold);
+export function latencyOf(samples: readonly Sample[], concurrency: number, lag?: EventLoopLag): Latency {
+  const { warm, cold } = answered(samples);
   const stages: Latency['stages'] = {};
   for (const stage of STAGES) {
     const quantiles = durations(warm, stage);
     if (quantiles) stages[stage] = quantiles;
   }
+  const timings = warm.map(timingOf);
+  const times = (of: keyof AnswerTiming) => quantilesOf(numbers(timings.map((timing) => timing[of])));
+  const ttft = times('ttftMs');
+  const sources = timings.flatMap(({ tokenSource }) => tokenSource ?? []);
+  const sent = timings.filter(({ queueMs }) => queueMs !== undefined).length;
+  const connect = times('connectMs');
   return {
-    ...(answered.some(isReported) ? { reported: true } : { concurrency }),
-    retrieval: retrieval(warm),
-    generation: generation(warm),
-    ttft: toMark(warm, 'firstToken'),
-    ttfa: toMark(warm, 'firstAnswer'),
+    ...([...warm, ...cold].some(isReported) ? { reported: true } : { concurrency }),
+    ...stageLatency(samples),
+    queue: times('queueMs'),
+    connect,
+    ttfb: times('ttfbMs'),
+    ttft,
+    ...(ttft && lag && lag.p99Ms > MOST_LAG * ttft.p50 && { ttftRefused: { lagP99Ms: lag.p99Ms } }),
+    ttfa: times('ttfaMs'),
+    tpot: times('tpotMs'),
+    ...(sources.length > 0 && {
+      tokenSource: { usage: countOf(sources, 'usage'), chunks: countOf(sources, 'chunks') },
+    }),
+    interChunk: quantilesOf(warm.flatMap(({ arrival }) => arrival?.gapsMs ?? [])),
+    e2e: times('e2eMs'),
+    ...(sent > 0 && { sockets: { opened: connect?.n ?? 0, reused: sent - (connect?.n ?? 0) } }),
+    split: latencySplit(warm),
     stages,
     cold: {
       retrieval: retrieval(cold),
       generation: generation(cold),
-      ttft: toMark(cold, 'firstToken'),
+      ttft: quantilesOf(numbers(cold.map((sample) => timingOf(sample).ttftMs))),
     },
   };
+}
+
+/** Retrieval and generation alone, of the warm samples. */
+export function stageLatency(samples: readonly Sample[]): Pick<Latency, 'retrieval' | 'generation'> {
+  const { warm } = answered(samples);
+  return { retrieval: retrieval(warm), generation: generation(warm) };
 }
 
 /** Whether its time is what another system says it took. */
@@ -39,16 +66,26 @@ export function isReported({ spans }: Sample): boolean {
   return spans.some(({ reported }) => reported);
 }
 
-/** Milliseconds from the request to the last token; to the end of the span where no token came (an empty answer). */
+/** Milliseconds from the start of the attempt to the last token; to the end of the span where no token came (an empty answer). */
 export function generationMs(sample: Sample): number | undefined {
-  if (sample.failure) return undefined;
   const span = resultSpan(sample, 'generate');
-  return markMs(sample, 'lastToken') ?? (span && span.endMs - span.startMs);
+  if (sample.failure || !span) return undefined;
+  return (span.marks.lastToken ?? span.endMs) - span.startMs;
 }
 
-/** Milliseconds from the request to the first token. */
+/** Milliseconds from the written request to the first token. */
 export function ttftMs(sample: Sample): number | undefined {
-  return markMs(sample, 'firstToken');
+  return timingOf(sample).ttftMs;
+}
+
+function answered(samples: readonly Sample[]): Record<'warm' | 'cold', Sample[]> {
+  const done = samples.filter(({ failure }) => !failure);
+  return { warm: done.filter(({ cold }) => !cold), cold: done.filter(({ cold }) => cold) };
+}
+
+function timingOf(sample: Sample): AnswerTiming {
+  const span = resultSpan(sample, 'generate');
+  return span ? answerTiming(span, sample) : {};
 }
 
 /** The span of a stage that gave the result: its last attempt, unless it came from a cache. */
@@ -74,12 +111,10 @@ function generation(samples: readonly Sample[]): Quantiles | undefined {
   return quantilesOf(samples.flatMap((sample) => generationMs(sample) ?? []));
 }
 
-function toMark(samples: readonly Sample[], mark: string): Quantiles | undefined {
-  return quantilesOf(samples.flatMap((sample) => markMs(sample, mark) ?? []));
+function countOf(sources: readonly string[], source: string): number {
+  return sources.filter((one) => one === source).length;
 }
 
-function markMs(sample: Sample, mark: string): number | undefined {
-  const span = resultSpan(sample, 'generate');
-  const at = span?.marks[mark];
-  return span && at !== undefined ? at - span.startMs : undefined;
+function numbers(values: readonly unknown[]): number[] {
+  return values.filter((value) => typeof value === 'number');
 }
