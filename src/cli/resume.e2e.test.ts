@@ -25,14 +25,18 @@ const planned = 4 * 10;
 
 beforeEach(async () => {
   space = createWorkspace();
-  server = await startChatServer({ reply: answerWith('晨光科技成立于2015年。', { latencyMs: 50 }) });
-  const price = { input: 100, output: 100, as_of: '2026-01-01' };
-  space.write('deploy/models.yaml', modelsYaml(server.baseUrl, { price_cny_per_million_tokens: price }));
+  await serve(50);
 });
 afterEach(async () => {
   await server.close();
   space.remove();
 });
+
+async function serve(latencyMs: number): Promise<void> {
+  server = await startChatServer({ reply: answerWith('晨光科技成立于2015年。', { latencyMs }) });
+  const price = { input: 100, output: 100, as_of: '2026-01-01' };
+  space.write('deploy/models.yaml', modelsYaml(server.baseUrl, { price_cny_per_million_tokens: price }));
+}
 
 async function untilAsked(count: number): Promise<void> {
   while (server.requests.length < count) await sleep(5);
@@ -81,6 +85,9 @@ describe('a run that did not end', () => {
   });
 
   it('is refused while another process is at it', async () => {
+    // Long enough for the second process to start on a busy machine.
+    await server.close();
+    await serve(400);
     const { child, ended } = space.start(flags);
     await untilAsked(4);
     const { id } = recorded();

@@ -145,11 +145,21 @@ function isParallel(keypoint: ReadText, said: readonly ReadClause[]): boolean {
 }
 
 function isOtherOrder(keypoint: ReadText, bound: readonly ReadClause[]): boolean {
-  return keypoint.clauses.some(({ text }) =>
+  return keypoint.clauses.some((clause) =>
     bound.some(
-      ({ text: said }) => TURNS_ROUND.test(text) === TURNS_ROUND.test(said) && isReordered(text, said),
+      (one) =>
+        TURNS_ROUND.test(clause.text) === TURNS_ROUND.test(one.text) &&
+        isReordered(withoutFacts(clause), withoutFacts(one)),
     ),
   );
+}
+
+/** A date may stand anywhere (2015年成立, 成立于2015年). */
+function withoutFacts({ text, start, facts }: ReadClause): string {
+  let rest = text;
+  for (const fact of facts.toReversed())
+    rest = rest.slice(0, Math.max(0, fact.start - start)) + rest.slice(Math.max(0, fact.end - start));
+  return rest;
 }
 
 const NEGATIVE = /[不没无未非禁免否勿别拒]/;
