@@ -29,6 +29,21 @@ it('is the latest start of that address', async () => {
   });
 });
 
+it('keeps what the script read of the log', async () => {
+  const told = {
+    model: 'facebook/opt-125m',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    readyAt: '2026-01-01T00:00:27.010Z',
+    profile: 'rtx4090-opt125m',
+    kvCacheTokens: 596_096,
+    maxConcurrency: 291.06,
+    maxConcurrencyContextTokens: 2048,
+  };
+  const baseUrl = 'http://127.0.0.1:8100/v1';
+  await writeFile(join(folder, 'f.json'), JSON.stringify({ baseUrl, ...told }));
+  expect(await readModelLoad(folder, baseUrl)).toEqual({ ...told, loadMs: 27_010 });
+});
+
 it('is unknown where no file tells', async () => {
   await expect(readModelLoad(folder, 'http://127.0.0.1:7000/v1')).rejects.toThrow('no file tells of a start');
   await expect(readModelLoad(join(folder, 'none'), 'http://127.0.0.1:8000/v1')).rejects.toThrow('no file');

@@ -36,6 +36,8 @@ const zh = {
   slots: '并发槽',
   context: '每槽上下文 token',
   modelLoad: '模型加载（秒）',
+  kvCacheTokens: 'KV 缓存 token（启动日志）',
+  maxConcurrency: '满长请求的最大并发（启动日志）',
   gpu: { utilization: '利用率', memory: '显存', powerW: '功率（W）', temperatureC: '温度（°C）' },
   memory: '本机内存',
   within: '达到',
@@ -96,6 +98,8 @@ export const LOAD_SERVER_LABELS: { zh: LoadServerLabels; en: LoadServerLabels } 
     slots: 'slots',
     context: 'context tokens of a slot',
     modelLoad: 'Model load (s)',
+    kvCacheTokens: 'KV cache tokens (start log)',
+    maxConcurrency: 'most requests of full length (start log)',
     gpu: {
       utilization: 'utilization',
       memory: 'memory',

@@ -39,7 +39,7 @@ const view: ServerView = {
     },
   ],
   memory: { totalBytes: 100, used: tally(0.5, 0.9) },
-  modelLoad: { startedAt: '', readyAt: '', loadMs: 93_400 },
+  modelLoad: { startedAt: '', readyAt: '', loadMs: 93_400, kvCacheTokens: 596_096, maxConcurrency: 291.06 },
   absent: {},
 };
 
@@ -64,6 +64,8 @@ describe('the use of server and machine', () => {
     expect(serverUseTable(view, 'en').rows).toEqual([
       ['Served by', 'vLLM 0.29.0', '', '', ''],
       ['Model load (s)', '93.4', '', '', ''],
+      ['KV cache tokens (start log)', '596,096', '', '', ''],
+      ['most requests of full length (start log)', '291.06', '', '', ''],
       ['m · requests finished (all clients)', '12', '', '', ''],
       ['m · prompt tokens', '12,345', '', '', ''],
       ['m · preemptions', '1', '', '', 'preemptions: latencies are not steady'],

@@ -24,6 +24,8 @@ export function serverUseTable(view: ServerView, language: Language): ReportTabl
     ...(software?.slots ? [[labels.slots, String(software.slots)]] : []),
     ...(software?.contextTokens ? [[labels.context, formatCount(software.contextTokens)]] : []),
     ...(modelLoad ? [[labels.modelLoad, (modelLoad.loadMs / 1000).toFixed(1)]] : []),
+    ...(modelLoad?.kvCacheTokens ? [[labels.kvCacheTokens, formatCount(modelLoad.kvCacheTokens)]] : []),
+    ...(modelLoad?.maxConcurrency ? [[labels.maxConcurrency, modelLoad.maxConcurrency.toFixed(2)]] : []),
     ...notes.map((note) => [labels.absent.metrics, NONE, '', '', note ?? '']),
     ...(metrics?.engines ?? []).flatMap((engine) => engineRows(engine, labels)),
     ...gpus.flatMap((gpu) => gpuRows(gpu, labels)),

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Starts an engine and stays with it, for systemd: ends when the engine has ended, so that it is started anew.
+#   deploy/keep.sh PROFILE [options of vllm.sh start]
+# Ended itself, it stops what it started. KEEP_INTERVAL_S is how often it looks (10).
+set -euo pipefail
+
+[[ $# -ge 1 ]] || {
+  echo 'usage: deploy/keep.sh PROFILE [options of vllm.sh start]' >&2
+  exit 1
+}
+profile=$1
+vllm=${VLLM_SH:-$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/vllm.sh}
+trap '"$vllm" stop "$profile"' EXIT
+trap 'exit 0' TERM INT
+
+"$vllm" start "$@"
+"$vllm" wait "$profile"
+while "$vllm" status "$profile" >/dev/null; do
+  # A signal ends `wait` at once, but would come after `sleep`.
+  sleep "${KEEP_INTERVAL_S:-10}" &
+  wait $!
+done
+echo "keep: $profile is not running any more" >&2
+exit 1
