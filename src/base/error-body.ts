@@ -8,11 +8,15 @@ const LONGEST_PAGE = 20_000;
  * The sentence that a server meant, out of any error body seen so far: `{error: {message}}` (OpenAI, vLLM),
  * `{error: "…"}` (TEI, Ollama), `{code, message, data}` (SiliconFlow, DashScope), `{detail: "…" | [{msg}]}` (FastAPI),
  * HTML and plain text. At most 300 characters, on one line, without control characters (terminal escapes, marks that
- * turn the direction of writing); undefined when the body says nothing.
+ * turn the direction of writing); undefined when the body says nothing. `redact` sees a text before it is cut to
+ * length, which could leave half a secret.
  */
-export function messageInBody(body: string): string | undefined {
-  const text = sentenceIn(parsed(body)) ?? withoutTags(body.slice(0, LONGEST_PAGE));
-  const line = withoutControls(text).replace(/\s+/g, ' ').trim();
+export function messageInBody(
+  body: string,
+  redact: (text: string) => string = (text) => text,
+): string | undefined {
+  const text = sentenceIn(parsed(body)) ?? withoutTags(redact(body).slice(0, LONGEST_PAGE));
+  const line = redact(withoutControls(text).replace(/\s+/g, ' ').trim());
   if (line === '') return undefined;
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).toWellFormed()}…` : line;
 }

@@ -120,3 +120,11 @@ test('the wait that the server asks for', () => {
   expect(retryAfterMs(httpError(429, ''))).toBeUndefined();
   expect(retryAfterMs(new Error('x'))).toBeUndefined();
 });
+
+test('a key is cut before a message is cut to length, also from what the SDK says', () => {
+  const secret = `key-${'0123456789'.repeat(4)}`;
+  const body = JSON.stringify({ error: `${'x'.repeat(270)} ${secret}` });
+  const sdk = OpenAI.APIError.generate(401, JSON.parse(body), undefined, new Headers());
+  for (const error of [httpError(401, body), sdk])
+    expect(failureOf('embed', error, [secret]).message).toMatch(/x \[key\]$/);
+});

@@ -83,12 +83,14 @@ function causes(thrown: unknown): unknown[] {
 function httpFailure(error: unknown, cut: (text: string) => string): Found | undefined {
   const { status, body, error: sdkBody } = error as { status?: unknown; body?: unknown; error?: unknown };
   if (typeof status !== 'number') return undefined;
-  const said = typeof body === 'string' ? messageInBody(cut(body)) : sdkMessage(error, sdkBody);
+  const said = typeof body === 'string' ? messageInBody(body, cut) : sdkMessage(error, sdkBody, cut);
   return { kind: kindOfStatus(status), status, message: said ? `HTTP ${status}: ${said}` : `HTTP ${status}` };
 }
 
-function sdkMessage(error: unknown, body: unknown): string | undefined {
-  return (body ? messageInBody(JSON.stringify(body)) : undefined) ?? messageInBody(messageOf(error));
+function sdkMessage(error: unknown, body: unknown, cut: (text: string) => string): string | undefined {
+  return (
+    (body ? messageInBody(JSON.stringify(body), cut) : undefined) ?? messageInBody(messageOf(error), cut)
+  );
 }
 
 function kindOfStatus(status: number): FailureKind {
@@ -139,8 +141,18 @@ function wordOf(error: unknown): string {
     : message;
 }
 
-function redacted(message: string, secrets: readonly string[]): string {
-  const known = secrets.filter((secret) => secret.length >= 4);
+/**
+ * A message without every text of `secrets` of at least 4 characters, as written and as it stands in a URL, without
+ * what follows `Bearer`, and without keys that begin with `sk-`. To be cut to length only afterwards.
+ */
+export function redacted(message: string, secrets: readonly string[]): string {
+  const known = secrets
+    .filter((secret) => secret.length >= 4)
+    .flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret.toWellFormed()),
+      new URLSearchParams({ s: secret }).toString().slice(2),
+    ]);
   const cut = known.reduce((text, secret) => text.split(secret).join('[key]'), message);
   return cut.replace(/\bBearer\s+[^\s"',}]+/gi, 'Bearer [key]').replace(/\bsk-[\w*-]{6,}/g, '[key]');
 }

@@ -38,7 +38,7 @@ export function overviewTable({ arms }: RunSummary, labels: Labels): ReportTable
       ...(judged ? judgedCells(arm.accuracy, arm.cases) : []),
       formatMedian(arm.latency.retrieval),
       formatMedian(arm.latency.generation),
-      formatMedian(arm.latency.ttft),
+      arm.latency.ttftRefused ? labels.timing.clientLate : formatMedian(arm.latency.ttft),
       String(arm.counts.failed),
       String(arm.counts.unscored),
       ...reasons.map((reason) => String(arm.refusals?.[reason] ?? labels.notApplicable)),

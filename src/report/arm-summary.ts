@@ -7,6 +7,7 @@ import type { Quantiles } from '../statistics/quantiles.ts';
 import type { FaultCounts, GroundingSummary } from './answer-quality.ts';
 import type { BlameCounts } from './blame-counts.ts';
 import type { JudgeSummary, SemanticSummary } from './judge-summary.ts';
+import type { SplitAt } from './latency-split.ts';
 import type { RetrievalQuality } from './retrieval-quality.ts';
 import type { TrapScores } from './trap-scores.ts';
 
@@ -40,8 +41,23 @@ export interface Latency {
   reported?: boolean;
   retrieval?: Quantiles;
   generation?: Quantiles;
+  /** Those of `AnswerTiming`; `connect` is of the answers for which a socket was opened. */
+  queue?: Quantiles;
+  connect?: Quantiles;
+  ttfb?: Quantiles;
   ttft?: Quantiles;
+  /** Our own process was so late that `ttft` is not to be printed: it reads too high by up to as much. */
+  ttftRefused?: { lagP99Ms: number };
   ttfa?: Quantiles;
+  tpot?: Quantiles;
+  /** How many answers of `tpot` have the server's count of tokens, and how many only that of its events. */
+  tokenSource?: { usage: number; chunks: number };
+  /** Of all pauses between network chunks with tokens, so `n` counts pauses. */
+  interChunk?: Quantiles;
+  e2e?: Quantiles;
+  /** Answers for which a socket was opened, and those that came over an open one. */
+  sockets?: { opened: number; reused: number };
+  split?: { p50: SplitAt; p95?: SplitAt };
   stages: Partial<Record<Stage, Quantiles>>;
   cold: { retrieval?: Quantiles; generation?: Quantiles; ttft?: Quantiles };
 }
@@ -72,6 +88,8 @@ export interface ArmSummary {
   retrieval?: RetrievalQuality;
   grounding?: GroundingSummary;
   faults?: FaultCounts;
+  /** Answers to a prompt of which the server seems to have dropped part. */
+  truncatedPrompts: number;
   /** Samples that refuse wholly, by the reason that they give. */
   refusals?: Record<RefusalReason, number>;
   blame?: BlameCounts;

@@ -44,7 +44,15 @@ export function ragGainTable({ ragGain, comparisons }: RunSummary, labels: Label
       const gain = gainOf(model);
       return [
         ...(gain
-          ? [[model, scores.coverageGain, String(keypoints), String(gain.n), formatDifference(gain)]]
+          ? [
+              [
+                model,
+                gain.judged ? `${scores.coverageGain} (${labels.judging.judged})` : scores.coverageGain,
+                String(keypoints),
+                String(gain.n),
+                formatDifference(gain),
+              ],
+            ]
           : []),
         ...COVERED_IN.map((where) => {
           const { count, share } = shares[where];

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Arm, Sample } from '../run/sample.ts';
 import { aRun, aSample } from '../testing/records.ts';
 import { type ComparedRun, compareRuns } from './compare-runs.ts';
+import { baselineTable } from './comparison-tables.ts';
 import { baselineVerdict, judgeBaseline } from './judge-baseline.ts';
+import { LABELS } from './labels.ts';
 
 const fingerprints = { ...aRun().fingerprints, corpora: { demo: 'c1' } };
 
@@ -53,6 +55,28 @@ describe('compareRuns', () => {
     expect(differingFingerprints).toEqual(['corpora.demo', 'ragmeter', 'reranker']);
   });
 
+  it('compares the verdicts of a judge where both runs have one, and says so', () => {
+    const judged = (id: string, values: number[], pass: number) => {
+      const run = aComparedRun(id, 'm', values);
+      const scored = (value: number) => ({ state: 'scored', value }) as const;
+      const judgement = { judgedCoverage: scored(pass), judgedPass: scored(pass) };
+      const samples = run.samples.map((one) => ({ ...one, scores: { ...one.scores, ...judgement } }));
+      return { ...run, samples };
+    };
+    const both = compareRuns(judged('base', good, 0), judged('head', bad, 1), 1);
+    expect(both.comparisons).toMatchObject([
+      { metric: 'coverage', judged: true, difference: 1 },
+      { metric: 'pass', judged: true, difference: 1 },
+    ]);
+    const baseline = judgeBaseline(compareRuns(judged('base', good, 1), judged('head', good, 0), 1), 0);
+    expect(baseline.worse[0]).toContain('coverage (judged) −100.0');
+    expect(baselineTable({ baseline }, LABELS.en).rows[0]?.[1]).toBe('coverage (judged)');
+    // One side alone: like is compared with like.
+    const { comparisons } = compareRuns(aComparedRun('base', 'm', good), judged('head', good, 0), 1);
+    expect(comparisons[0]).toMatchObject({ difference: 0 });
+    expect(comparisons[0]).not.toHaveProperty('judged');
+  });
+
   it('keeps the cases of a group together, whichever run knows it', () => {
     const groups = Object.fromEntries(good.map((_, index) => [`c${index}`, `g${index >> 1}`]));
     const compared = compareRuns(
@@ -86,6 +110,15 @@ describe('judgeBaseline', () => {
     expect(lower.warnings[0]).toContain('no difference is shown');
     expect(baselineVerdict(lower)).toEqual({ exitCode: 0, reasons: [] });
     expect(judge(bad, good)).toMatchObject({ worse: [], warnings: [] });
+  });
+
+  it('says where the interval is too low but the adjusted reading shows no difference', () => {
+    const compared = compareRuns(aComparedRun('base', 'm', good), aComparedRun('head', 'm', bad), 1);
+    const comparisons = compared.comparisons.map((one) => ({ ...one, pAdjusted: 0.08, shown: false }));
+    const judged = judgeBaseline({ ...compared, comparisons }, 0);
+    expect(judged.worse[0]).toMatch(/by its interval alone; .* no difference is shown \(p 0\.080\)$/);
+    expect(baselineVerdict(judged)).toMatchObject({ exitCode: 102 });
+    expect(judge(good, bad).worse[0]).toMatch(/worse than the baseline base$/);
   });
 
   it('is 1 where nothing can be compared', () => {

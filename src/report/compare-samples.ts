@@ -1,6 +1,7 @@
 import type { Arm, Sample } from '../run/sample.ts';
 import { comparePairs, type PairedComparison } from '../statistics/compare-pairs.ts';
 import { holmAdjusted } from '../statistics/holm.ts';
+import { areJudged, type FinalScore, finalScoreOf } from './final-score-of.ts';
 import { type CaseGroups, reduceTrials, scoreOf } from './reduce-trials.ts';
 
 /** Two arms whose samples are compared; comparisons of one `family` and metric are adjusted together. */
@@ -19,7 +20,9 @@ export interface ComparedArms {
 export interface Comparison extends PairedComparison {
   base: Arm;
   head: Arm;
-  metric: 'coverage' | 'pass';
+  metric: FinalScore;
+  /** The judge's figures of both sides; absent where a side has none, and the rules' are compared. */
+  judged?: true;
   pAdjusted: number;
   shown: boolean;
 }
@@ -27,19 +30,23 @@ export interface Comparison extends PairedComparison {
 const METRICS = ['coverage', 'pass'] as const;
 
 /**
- * Compares coverage and pass of each two arms, paired by test case. p is adjusted (Holm) over the comparisons of a
- * family; a difference is shown when its interval excludes 0 and the adjusted p is below 0.05.
+ * Compares coverage and pass of each two arms, paired by test case, with the judge's verdicts where both sides have
+ * them. p is adjusted (Holm) over the comparisons of a family; a difference is shown when its interval excludes 0 and the adjusted p is below 0.05.
  */
 export function compareSamples(
   compared: readonly ComparedArms[],
   options: { seed: number; groupOf: CaseGroups },
 ): Comparison[] {
-  const tested = compared.flatMap(({ base, head, family, baseSamples, headSamples }) =>
-    METRICS.flatMap((metric) => {
-      const result = comparePairs(pairsOf(baseSamples, headSamples, metric, options.groupOf), options.seed);
-      return result ? [{ family: `${family} ${metric}`, base, head, metric, ...result }] : [];
-    }),
-  );
+  const tested = compared.flatMap(({ base, head, family, baseSamples, headSamples }) => {
+    const judged = areJudged(baseSamples) && areJudged(headSamples);
+    const scoreIn = judged ? finalScoreOf : scoreOf;
+    return METRICS.flatMap((metric) => {
+      const measure = (sample: Sample) => scoreIn(sample, metric);
+      const result = comparePairs(pairsOf(baseSamples, headSamples, measure, options.groupOf), options.seed);
+      const pair = { family: `${family} ${metric}`, base, head, metric, ...(judged && { judged }) };
+      return result ? [{ ...pair, ...result }] : [];
+    });
+  });
   return tested.map(({ family, ...comparison }) => {
     const peers = tested.filter((other) => other.family === family);
     const adjusted = holmAdjusted(peers.map(({ pValue }) => pValue));
@@ -53,12 +60,11 @@ export function compareSamples(
 function pairsOf(
   base: readonly Sample[],
   head: readonly Sample[],
-  metric: Comparison['metric'],
+  measure: (sample: Sample) => number | undefined,
   groupOf: CaseGroups,
 ) {
-  const valuesOf = (samples: readonly Sample[]) => reduceTrials(samples, (sample) => scoreOf(sample, metric));
-  const baseValues = new Map(valuesOf(base).map(({ testcaseId, value }) => [testcaseId, value]));
-  return valuesOf(head).flatMap(({ testcaseId, value }) => {
+  const baseValues = new Map(reduceTrials(base, measure).map(({ testcaseId, value }) => [testcaseId, value]));
+  return reduceTrials(head, measure).flatMap(({ testcaseId, value }) => {
     const other = baseValues.get(testcaseId);
     return other === undefined ? [] : [{ base: other, head: value, group: groupOf[testcaseId] }];
   });

@@ -31,7 +31,7 @@ function tableOf(title: string, comparisons: readonly Comparison[], labels: Labe
     ],
     rows: comparisons.map((comparison) => [
       pairLabel(comparison, labels),
-      comparison.metric,
+      comparison.judged ? `${comparison.metric} (${labels.judging.judged})` : comparison.metric,
       String(comparison.n),
       formatDifference(comparison),
       pValue(comparison.pAdjusted),

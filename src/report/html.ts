@@ -15,11 +15,13 @@ import { htmlTable } from './html-table.ts';
 import { judgeTable } from './judge-table.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
 import { generationMs, isReported } from './latency.ts';
+import { questionSplit, SPLIT_PARTS } from './latency-split.ts';
 import { reportNotes, verdictLabel } from './report-notes.ts';
 import { armLabel } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 import { scoreTables } from './score-tables.ts';
 import { selfCheckTable } from './self-check-table.ts';
+import { splitTable } from './split-table.ts';
 import { latencyTable, retrievalTable } from './stage-tables.ts';
 
 /** Cases are shown whole (every arm and trial) up to this many samples; the others stand in samples.jsonl. */
@@ -60,6 +62,7 @@ ${htmlTable(selfCheckTable(summary, labels), 'h2')}
 ${scoreTables(summary, labels).map((part) => htmlTable(part, 'h2'))}
 ${htmlTable(retrievalTable(summary, labels), 'h2')}
 ${htmlTable(latencyTable(summary, labels), 'h2')}
+${htmlTable(splitTable(summary, labels), 'h2')}
 ${htmlTable(judgeTable(summary, labels), 'h2')}
 ${samplesSection(result, labels, blameReader(result.samples))}
 <h2>${labels.environment}</h2>
@@ -122,10 +125,10 @@ function sampleSection(
   labels: Labels,
   blames: ReturnType<BlameReader>,
 ): Html {
-  const { coverage, judgedPass } = sample.scores;
+  const { judgedPass } = sample.scores;
   const unjudged =
     judgedPass?.state === 'unscored' && judgedPass.reason !== 'not-applicable' ? judgedPass : undefined;
-  const verdicts = unjudged ? verdictsOf(coverage) : finalVerdicts(sample.scores);
+  const verdicts = unjudged ? verdictsOf(sample.scores) : finalVerdicts(sample.scores);
   const generation = generationMs(sample);
   const retrieval = retrievalMs(sample.spans);
   const took = [
@@ -133,6 +136,8 @@ function sampleSection(
     generation !== undefined &&
       `${labels.generationMs} ${formatMs(generation)}${isReported(sample) ? ` (${labels.reported})` : ''}`,
     sample.cold && labels.cold,
+    sample.promptTruncated && labels.timing.promptTruncated,
+    splitLine(sample, labels),
   ].filter(Boolean);
   return html`<section><h4>${armLabel(sample.arm, labels)}${sample.trial > 1 ? ` #${sample.trial}` : ''}</h4>
 ${sample.failure ? html`<p class="reason">${sample.failure.stage}: ${sample.failure.kind}: ${sample.failure.message}</p>` : ''}
@@ -153,6 +158,15 @@ function verdictItem(
 ): Html {
   const blame = blames.get(verdict.keypointId);
   const cause = blame && blame !== verdict.verdict ? labels.scores.blames[blame] : '';
-  const text = keypoints.find(({ id }) => id === verdict.keypointId)?.text ?? verdict.keypointId;
-  return html`<li class="${verdict.verdict}"><b>${labels.verdicts[verdict.verdict]}</b> ${text} ${cause ? html`<span class="cause">${cause}</span>` : ''} <span class="meta">${verdict.why}${verdict.rule ? ` ${labels.judging.byRule}${labels.verdicts[verdict.rule]}` : ''}</span></li>`;
+  const keypoint = keypoints.find(({ id }) => id === verdict.keypointId);
+  const text = keypoint?.text ?? verdict.keypointId;
+  const forbidden = keypoint?.polarity === 'must-not' ? `${labels.mustNot} ` : '';
+  return html`<li class="${verdict.verdict}"><b>${labels.verdicts[verdict.verdict]}</b> ${forbidden}${text} ${cause ? html`<span class="cause">${cause}</span>` : ''} <span class="meta">${verdict.why}${verdict.rule ? ` ${labels.judging.byRule}${labels.verdicts[verdict.rule]}` : ''}</span></li>`;
+}
+
+/** `BM25 2.10 · TTFT 320 · …`: the parts of the question's time that took any (ms). */
+function splitLine(sample: Sample, labels: Labels): string {
+  const { parts } = questionSplit(sample) ?? { parts: undefined };
+  const named = SPLIT_PARTS.filter((part) => (parts?.[part] ?? 0) >= 0.005);
+  return named.map((part) => `${labels.timing.splitParts[part]} ${formatMs(parts?.[part])}`).join(' · ');
 }

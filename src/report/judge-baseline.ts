@@ -13,7 +13,10 @@ export interface BaselineResult extends RunComparison {
   warnings: string[];
 }
 
-/** Judges a comparison: exit code 102 where the 95 % interval of head − base lies wholly below −`maxDrop`. */
+/**
+ * Judges a comparison: exit code 102 where the 95 % interval of head − base lies wholly below −`maxDrop`. The interval
+ * is not adjusted for the number of comparisons; where the adjusted reading differs, the line says so.
+ */
 export function judgeBaseline(comparison: RunComparison, maxDrop: number): BaselineResult {
   const isWorse = ({ high }: Comparison) => high < -maxDrop;
   const lower = comparison.comparisons.filter(({ difference }) => difference < 0);
@@ -22,7 +25,10 @@ export function judgeBaseline(comparison: RunComparison, maxDrop: number): Basel
     maxDrop,
     worse: lower
       .filter(isWorse)
-      .map((one) => `${lineOf(one)}: worse than the baseline ${comparison.base}${allowance(maxDrop)}`),
+      .map(
+        (one) =>
+          `${lineOf(one)}: worse than the baseline ${comparison.base}${allowance(maxDrop)}${adjusted(one)}`,
+      ),
     warnings: lower
       .filter((one) => !isWorse(one))
       .map((one) =>
@@ -44,8 +50,15 @@ export function baselineVerdict(result: BaselineResult): { exitCode: 0 | 1 | 102
 }
 
 function lineOf(comparison: Comparison): string {
-  const { head, metric, n } = comparison;
-  return `${armName(head)}: ${metric} ${formatDifference(comparison)} points on ${n} shared cases`;
+  const { head, metric, judged, n } = comparison;
+  return `${armName(head)}: ${judged ? `${metric} (judged)` : metric} ${formatDifference(comparison)} points on ${n} shared cases`;
+}
+
+/** The contract is about the interval of each figure alone; the table reads them after adjustment. */
+function adjusted({ shown, pAdjusted }: Comparison): string {
+  return shown
+    ? ''
+    : ` by its interval alone; adjusted for all comparisons no difference is shown (p ${pAdjusted.toFixed(3)})`;
 }
 
 function allowance(maxDrop: number): string {

@@ -19,6 +19,7 @@ function anArm(overrides: Partial<ArmSummary> = {}): ArmSummary {
     cases: 50,
     accuracy: { coverage: estimate(0.8), passRate: estimate(0.7) },
     latency: { concurrency: 3, retrieval: times, generation: times, ttft: times, stages: {}, cold: {} },
+    truncatedPrompts: 0,
     tokens: { n: 50 },
     cost: { n: 50, totalCny: 0.5, perThousandQuestionsCny: 10, pricesAsOf: '2026-01-01' },
     counts: { samples: 50, scored: 50, unscored: 0, failed: 0, remaining: 0 },

@@ -1,4 +1,5 @@
 import { familiesOf } from '../models/model-family.ts';
+import { formatEstimate } from './format.ts';
 import type { Labels } from './labels.ts';
 import { armLabel } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -27,10 +28,9 @@ export function judgeNotes({ run, arms, verdict }: RunSummary, labels: Labels): 
   }
   for (const arm of arms) {
     const { judgedCoverage: low, judgedCoverageUpper: high } = arm.accuracy;
-    const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
     if (low && high && high.mean > low.mean)
       notes.push(
-        `${armLabel(arm, labels)}: ${words.coverage} ${percent(low.mean)}, ${labels.unsureRange} ${percent(high.mean)}`,
+        `${armLabel(arm, labels)}: ${words.coverage} ${formatEstimate(low)}, ${labels.unsureRange} ${formatEstimate(high)} (n=${low.n})`,
       );
     if (arm.semantic)
       notes.push(

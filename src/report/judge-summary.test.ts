@@ -4,6 +4,7 @@ import type { Verdict } from '../scoring/scorer.ts';
 import { aRun, aSample, aTestcase } from '../testing/records.ts';
 import { judgeNotes } from './judge-notes.ts';
 import { summarizeJudge, summarizeSemantic } from './judge-summary.ts';
+import { judgeTable } from './judge-table.ts';
 import { LABELS } from './labels.ts';
 import { summarizeRun } from './summarize-run.ts';
 
@@ -85,6 +86,26 @@ describe('summarizeJudge', () => {
     expect(summary.costCny).toBeUndefined();
     expect(summary.agreement).toBeUndefined();
   });
+});
+
+it('prints shares with their interval and n', () => {
+  const samples = Array.from({ length: 20 }, (_, at) => {
+    const verdict = at < 15 ? 'covered' : 'missing';
+    const agreeing = judged({ by: 'judge', rule: at < 10 ? 'covered' : 'missing', verdict });
+    const upper = { state: 'scored' as const, value: at ? 1 : 0 };
+    const scores = { judgedCoverage: { ...agreeing, value: 0 }, judgedCoverageUpper: upper };
+    return aSample({ testcaseId: `c${at}`, judge: record, scores });
+  });
+  const run = aRun({ arms: [{ model: 'm', rag: false }], spec: { ...aRun().spec, judge: 'j' } });
+  const summary = summarizeRun({ run, testcases: [aTestcase()], samples });
+  // Of 20 pairs 15 agree, Wilson 0.531 to 0.888; chance is ½ · ¾ + ½ · ¼, κ (¾ − ½) / (1 − ½).
+  expect(judgeTable(summary, LABELS.en).rows[0]?.slice(-2)).toEqual([
+    '75.0 % [53.1, 88.8] n=20',
+    '0.50 n=20',
+  ]);
+  expect(judgeNotes(summary, LABELS.en)).toEqual([
+    'm · no RAG: Coverage, judged 0.0 % [0.0, 16.1], upper 95.0 % [76.4, 99.1] (n=20)',
+  ]);
 });
 
 it('counts what the second opinion on meaning settled', () => {

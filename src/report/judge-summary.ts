@@ -55,6 +55,6 @@ export function summarizeJudge(name: string, samples: readonly Sample[]): JudgeS
 
 /** The part of the second opinion on meaning in an arm. */
 export function summarizeSemantic(samples: readonly Sample[]): SemanticSummary {
-  const verdicts = samples.flatMap(({ scores }) => verdictsOf(scores.coverage));
+  const verdicts = samples.flatMap(({ scores }) => verdictsOf(scores));
   return { keypoints: verdicts.length, settled: verdicts.filter(({ by }) => by === 'semantic').length };
 }

@@ -1,4 +1,5 @@
-import { formatMs } from './format.ts';
+import { rateEstimate } from '../statistics/estimate.ts';
+import { formatEstimate, formatMs } from './format.ts';
 import type { Labels } from './labels.ts';
 import { armLabel, number, type ReportTable, text } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -26,7 +27,8 @@ export function judgeTable({ arms }: RunSummary, labels: Labels): ReportTable {
       const { judge } = arm;
       if (!judge) return [];
       const { agreement, ms } = judge;
-      const share = agreement && `${(agreement.share * 100).toFixed(1)} % n=${agreement.n}`;
+      const { n, share, kappa } = agreement ?? { n: 0, share: 0 };
+      const agreed = rateEstimate(Math.round(share * n), n, { unscored: 0, failed: 0 });
       return [
         [
           armLabel(arm, labels),
@@ -36,7 +38,10 @@ export function judgeTable({ arms }: RunSummary, labels: Labels): ReportTable {
           formatMs(ms?.p50),
           formatMs(ms?.p95),
           ...(compared
-            ? [share ?? labels.notApplicable, agreement?.kappa?.toFixed(2) ?? labels.notApplicable]
+            ? [
+                agreed ? `${formatEstimate(agreed)} n=${n}` : labels.notApplicable,
+                kappa === undefined ? labels.notApplicable : `${kappa.toFixed(2)} n=${n}`,
+              ]
             : []),
         ],
       ];

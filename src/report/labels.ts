@@ -1,4 +1,5 @@
 import { CALIBRATION_LABELS } from './calibration-labels.ts';
+import { LATENCY_LABELS } from './latency-labels.ts';
 import { LOAD_LABELS } from './load-labels.ts';
 import { SCORE_LABELS } from './score-labels.ts';
 
@@ -30,6 +31,7 @@ const zh = {
   unscored: '未评分',
   remaining: '未完成',
   verdicts: { covered: '覆盖', missing: '缺失', contradicted: '矛盾', unsure: '存疑' },
+  mustNot: '（不得出现）',
   calibration: CALIBRATION_LABELS.zh,
   load: LOAD_LABELS.zh,
   gates: '门槛',
@@ -66,6 +68,7 @@ const zh = {
   scores: SCORE_LABELS.zh,
   latency: '延迟（毫秒，不含冷启动样本）',
   stage: '阶段',
+  timing: LATENCY_LABELS.zh,
   cold: '冷启动',
   cost: '费用',
   failures: '失败原因',
@@ -89,6 +92,7 @@ const zh = {
     agreement: '与规则一致',
     coverage: '覆盖率（裁判后）',
     passRate: '通过率（裁判后）',
+    judged: '裁判后',
     byRule: '规则判定：',
     sameFamily:
       '裁判 {judge} 与被测模型 {model} 同属 {family} 系列，可能偏袒同系列的答案；请换用其他系列的裁判核对。',
@@ -135,6 +139,7 @@ export const LABELS: Record<Language, typeof zh> = {
     unscored: 'Unscored',
     remaining: 'Not run',
     verdicts: { covered: 'covered', missing: 'missing', contradicted: 'contradicted', unsure: 'unsure' },
+    mustNot: '(must not be said)',
     calibration: CALIBRATION_LABELS.en,
     load: LOAD_LABELS.en,
     gates: 'Gate',
@@ -172,6 +177,7 @@ export const LABELS: Record<Language, typeof zh> = {
     scores: SCORE_LABELS.en,
     latency: 'Latency (ms, without cold samples)',
     stage: 'Stage',
+    timing: LATENCY_LABELS.en,
     cold: 'cold',
     cost: 'Cost',
     failures: 'Failures',
@@ -195,6 +201,7 @@ export const LABELS: Record<Language, typeof zh> = {
       agreement: 'Agrees with rules',
       coverage: 'Coverage, judged',
       passRate: 'Pass rate, judged',
+      judged: 'judged',
       byRule: 'by rules: ',
       sameFamily:
         'judge {judge} and contestant {model} are both of the {family} family, and a judge may favour its own: check with a judge of another family.',

@@ -33,6 +33,17 @@ it('says how late the client was, what it spoilt, and how many prompts were cut'
   expect(notes).toContain('0 sockets opened, 1 requests over an open one');
 });
 
+it('does not doubt the TTFT of the embedded model, which has no network', () => {
+  const environment = { ...run.environment, endpoints: { m: { dialect: 'extractive' } } };
+  const embedded = summarizeRun({
+    run: { ...run, environment },
+    testcases: [],
+    samples: [aSample({ spans: [span] })],
+  });
+  expect(embedded.arms[0]?.latency).toMatchObject({ ttft: { p50: 100 } });
+  expect(reportNotes(embedded, LABELS.en).join('\n')).not.toContain('TTFT is n/a');
+});
+
 it('prints n/a for that TTFT, and where the time of a question goes', () => {
   const markdown = renderMarkdown(summary, 'en');
   expect(markdown).toMatch(/\| ttft \| 1 \| n\/a \|/);

@@ -8,6 +8,7 @@ import type { ReportTable } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 import { scoreTables } from './score-tables.ts';
 import { selfCheckTable } from './self-check-table.ts';
+import { splitTable } from './split-table.ts';
 import { latencyTable, retrievalTable } from './stage-tables.ts';
 
 /** The report as Markdown. Answers do not appear in it; what servers say of failures does, escaped. */
@@ -36,6 +37,7 @@ export function renderMarkdown(summary: RunSummary, language: Language = 'zh'): 
     ...scoreTables(summary, labels).map((table) => section(2, table)),
     section(2, retrievalTable(summary, labels)),
     section(2, latencyTable(summary, labels)),
+    section(2, splitTable(summary, labels)),
     section(2, judgeTable(summary, labels)),
     environment(summary, labels),
   ];
@@ -70,7 +72,7 @@ function environment({ run }: RunSummary, labels: Labels): string {
  * Makes text that came from elsewhere (a server's message, a name) plain: no image, link, emphasis or markup, on one
  * line, without control characters or marks that turn the direction of writing.
  */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return text
     .replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')
     .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')

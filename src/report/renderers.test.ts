@@ -47,6 +47,20 @@ describe('the renderers', () => {
     expect(renderMarkdown(summary)).not.toContain('<script');
   });
 
+  it('show the verdicts on what must not be said of a case without coverage', () => {
+    const keypoints = [{ id: 'f', text: '多数员工很认可', weight: 1, polarity: 'must-not' as const }];
+    const testcases = [aTestcase({ id: 'a', keypoints, answerable: false })];
+    const verdict = { keypointId: 'f', verdict: 'unsure', by: 'rule', why: '说法不同。' } as const;
+    const pass = { state: 'scored' as const, value: 0, verdicts: [verdict] };
+    const page = renderHtml(summary, {
+      ...result,
+      testcases,
+      samples: [aSample({ testcaseId: 'a', scores: { pass } })],
+    });
+    expect(page).toContain('<b>存疑</b> （不得出现） 多数员工很认可');
+    expect(page).toContain('说法不同。');
+  });
+
   it('make a page that asks no other host for anything', () => {
     expect(renderHtml(summary, result)).not.toMatch(/(?:src|href)=|url\(|@import/);
   });

@@ -2,6 +2,7 @@ import { externalNotes } from './external-notes.ts';
 import type { BaselineResult } from './judge-baseline.ts';
 import { judgeNotes } from './judge-notes.ts';
 import type { Labels } from './labels.ts';
+import { latencyNotes } from './latency-notes.ts';
 import { armLabel } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 
@@ -22,6 +23,7 @@ export function reportNotes(summary: RunSummary, labels: Labels): string[] {
   notes.push(
     measured ? labels.medianNote.replace('{concurrency}', String(run.spec.concurrency)) : labels.intervalNote,
   );
+  notes.push(...latencyNotes(summary, labels));
   if (comparisons.length > 0 || baseline) notes.push(labels.comparisonNote);
   const embedded = arms.filter(({ model }) => run.environment.endpoints[model]?.dialect === 'extractive');
   if (embedded.length > 0)

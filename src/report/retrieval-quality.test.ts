@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { wilsonInterval } from '../statistics/wilson.ts';
 import { aRun, aSample, aTestcase } from '../testing/records.ts';
 import { LABELS } from './labels.ts';
 import { retrievalTable } from './stage-tables.ts';
@@ -39,6 +40,24 @@ it('cuts at the passages given, and looks for MRR and MAP through the whole list
     'documents',
     'passages',
   ]);
+});
+
+it('gives a rate Wilson’s interval, and counts what has no value and what failed', () => {
+  const arm = { model: 'm', rag: true };
+  const failure = { stage: 'generate', kind: 'timeout', message: 'slow' } as const;
+  const testcases = Array.from({ length: 64 }, (_, at) =>
+    aTestcase({ id: `c${at}`, ...(at < 63 && { goldDocuments: [at < 2 ? ['no'] : ['x']] }) }),
+  );
+  const samples = testcases.map(({ id }, at) => {
+    if (at < 59) return aSample({ arm, testcaseId: id, hits: { fused } });
+    if (at === 59) return aSample({ arm, testcaseId: id, hits: { fused }, failure });
+    if (at === 60) return aSample({ arm, testcaseId: id, failure });
+    // A system that does not say what it retrieved, twice; then a case without gold.
+    return aSample({ arm, testcaseId: id, ...(at === 63 && { hits: { fused } }) });
+  });
+  const { hitRate } = summarizeRun({ run, testcases, samples }).arms[0]!.retrieval!;
+  expect(hitRate).toEqual({ mean: 58 / 60, ...wilsonInterval(58, 60), n: 60, unscored: 3, failed: 1 });
+  expect([hitRate!.low.toFixed(3), hitRate!.high.toFixed(3)]).toEqual(['0.886', '0.991']);
 });
 
 it('has no passage level where no case names gold passages', () => {

@@ -1,14 +1,17 @@
 import type { RunRecord } from '../run/run-record.ts';
 import type { Sample } from '../run/sample.ts';
 import { documentRanking, passageRanking, type RankMetrics, rankMetrics } from '../scoring/rank-metrics.ts';
-import { type Estimate, meanEstimate } from '../statistics/estimate.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { type Gold, goldDocumentsOf } from '../testcases/gold.ts';
 import type { Testcase } from '../testcases/testcase.ts';
-import { type CaseGroups, reduceTrials } from './reduce-trials.ts';
+import { estimateCases } from './estimate-cases.ts';
+import type { CaseGroups } from './reduce-trials.ts';
 
 /**
  * Means of rank metrics (`RankMetrics`) over the cases with gold. Those at k are of the passages given to the model,
  * at document level of the documents they come from; MRR and MAP are of the whole list, to the depth of the run.
+ * `unscored` samples are of cases without gold, or answered without saying what was retrieved; `failed` ones had no
+ * list: one that failed after it was retrieved is measured.
  */
 export interface RankQuality {
   recallAtK?: Estimate;
@@ -35,19 +38,16 @@ export function retrievalQuality(
   groupOf: CaseGroups,
 ): RetrievalQuality {
   const byId = new Map(testcases.map((testcase) => [testcase.id, testcase]));
-  const retrieved = samples.filter(({ hits }) => hits);
-  const leftOut = { unscored: 0, failed: samples.length - retrieved.length };
-  const mean = (measure: (sample: Sample) => number | undefined) => {
-    const values = reduceTrials(retrieved, measure);
-    return meanEstimate(
-      values.map(({ value }) => value),
-      { ...leftOut, seed: run.spec.seed, groups: values.map(({ testcaseId }) => groupOf[testcaseId]) },
-    );
-  };
+  const retrieved = samples.map(
+    ({ failure, ...sample }): Sample => (failure && !sample.hits ? { ...sample, failure } : sample),
+  );
+  const mean = (measure: (sample: Sample) => number | undefined) =>
+    estimateCases(retrieved, measure, { seed: run.spec.seed, groupOf });
   const k = run.spec.topK;
   const quality = (ranking: typeof documentRanking, goldOf: (testcase: Testcase) => Gold | undefined) => {
     const metric = (name: keyof RankMetrics, isCut: boolean) =>
-      mean(({ hits = {}, testcaseId }) => {
+      mean(({ hits, testcaseId }) => {
+        if (!hits) return undefined;
         const list = hits.reranked ?? hits.fused ?? hits.bm25 ?? hits.dense ?? [];
         const testcase = byId.get(testcaseId);
         return rankMetrics(ranking(isCut ? list.slice(0, k) : list), testcase && goldOf(testcase), k)?.[name];

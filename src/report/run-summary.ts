@@ -14,7 +14,15 @@ export interface RunSummary {
   schema: 1;
   run: Pick<
     RunRecord,
-    'id' | 'spec' | 'fingerprints' | 'environment' | 'startedAt' | 'finishedAt' | 'status' | 'passThresholds'
+    | 'id'
+    | 'spec'
+    | 'fingerprints'
+    | 'environment'
+    | 'client'
+    | 'startedAt'
+    | 'finishedAt'
+    | 'status'
+    | 'passThresholds'
   >;
   arms: ArmSummary[];
   comparisons: Comparison[];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { aRun, aSample, aTestcase } from '../testing/records.ts';
+import { ragGainTable } from './blame-tables.ts';
 import { renderHtml } from './html.ts';
 import { LABELS } from './labels.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -41,6 +42,30 @@ it('shows every score in Markdown and HTML', () => {
     expect(markdown).toContain(`## ${title}`);
     expect(page).toContain(title);
   }
+});
+
+it('takes the gain in coverage from the verdicts of the judge, as the cells below it do, and says so', () => {
+  const judgedArms = arms.map((sample) => {
+    const value = sample.arm.rag ? 1 : 0;
+    const verdict = value === 1 ? 'covered' : 'missing';
+    const judgedCoverage = {
+      state: 'scored' as const,
+      value,
+      verdicts: [{ keypointId: 'k1', verdict, by: 'judge', why: '' } as const],
+    };
+    const judgedPass = { state: 'scored' as const, value };
+    return { ...sample, scores: { ...sample.scores, judgedCoverage, judgedPass } };
+  });
+  const { rows } = ragGainTable(summarizeRun({ ...result, samples: judgedArms }), LABELS.zh);
+  expect(rows[0]).toEqual([
+    'm',
+    '覆盖率增益（百分点） (裁判后)',
+    '1',
+    '1',
+    expect.stringMatching(/^\+100\.0 /),
+  ]);
+  expect(rows[1]).toEqual(['m', '仅 RAG 覆盖', '1', '1', expect.stringMatching(/^100\.0 % /)]);
+  expect(ragGainTable(summary, LABELS.zh).rows[0]?.[1]).toBe('覆盖率增益（百分点）');
 });
 
 it('shows beside a question its blame, faults and ungrounded facts, escaped', () => {

@@ -26,9 +26,11 @@ export function selfCheckTable({ selfCheck }: RunSummary, labels: Labels): Repor
   };
 }
 
-/** Without a gate that is said; an arm that the gate does not judge has a dash. */
+/** Without a gate that is said; an arm that the gate does not judge has a dash, a limit without a figure its name. */
 function gateFlips({ gateFlipRate }: ArmSelfCheck, arms: readonly ArmSelfCheck[], labels: Labels): string {
   if (!gateFlipRate) return arms.some((arm) => arm.gateFlipRate) ? labels.notApplicable : labels.noGate;
-  const { rate, low, high, pairs } = gateFlipRate;
-  return formatEstimate({ mean: rate, low, high, n: pairs, unscored: 0, failed: 0 });
+  const { rate, low = 0, high = 1, pairs, unmeasured = [] } = gateFlipRate;
+  const shown =
+    rate === undefined ? [] : [formatEstimate({ mean: rate, low, high, n: pairs, unscored: 0, failed: 0 })];
+  return [...shown, ...unmeasured.map((limit) => `${limit}: ${labels.tooSmall}`)].join('; ');
 }

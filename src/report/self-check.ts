@@ -1,9 +1,10 @@
 import type { RunRecord } from '../run/run-record.ts';
 import type { Arm, Sample } from '../run/sample.ts';
 import { comparePairs } from '../statistics/compare-pairs.ts';
+import { finalScoreOf } from './final-score-of.ts';
 import { type GateFlipRate, gateFlipRate } from './gate-flips.ts';
 import { judgedArms } from './gate-limits.ts';
-import { type CaseGroups, reduceTrials, scoreOf } from './reduce-trials.ts';
+import { type CaseGroups, reduceTrials } from './reduce-trials.ts';
 
 /** How much an arm changes when it is asked again, its trials taken as runs of their own. */
 export interface ArmSelfCheck {
@@ -57,7 +58,7 @@ export function selfCheck(
 function flippedCases(samples: readonly Sample[]): ArmSelfCheck['flippedCases'] {
   const passes = new Map<string, number[]>();
   for (const sample of samples) {
-    const pass = scoreOf(sample, 'pass');
+    const pass = finalScoreOf(sample, 'pass');
     if (pass !== undefined) passes.set(sample.testcaseId, [...(passes.get(sample.testcaseId) ?? []), pass]);
   }
   const repeated = [...passes.values()].filter(({ length }) => length > 1);
@@ -66,7 +67,7 @@ function flippedCases(samples: readonly Sample[]): ArmSelfCheck['flippedCases'] 
 
 function trialPairs(samples: readonly Sample[], groupOf: CaseGroups) {
   const passesOf = (trial: number) =>
-    reduceTrials(samples, (sample) => (sample.trial === trial ? scoreOf(sample, 'pass') : undefined));
+    reduceTrials(samples, (sample) => (sample.trial === trial ? finalScoreOf(sample, 'pass') : undefined));
   const first = new Map(passesOf(1).map(({ testcaseId, value }) => [testcaseId, value]));
   return passesOf(2).flatMap(({ testcaseId, value }) => {
     const base = first.get(testcaseId);

@@ -1,3 +1,4 @@
+import type { Latency } from './arm-summary.ts';
 import { formatEstimate, formatMs } from './format.ts';
 import type { Labels } from './labels.ts';
 import { armLabel, number, type ReportTable, text } from './report-table.ts';
@@ -62,15 +63,23 @@ export function latencyTable({ arms }: RunSummary, labels: Labels): ReportTable 
       number(`${labels.cold} p50`),
     ],
     rows: arms.flatMap((arm) => {
-      const { retrieval, generation, ttft, ttfa, stages, cold, reported } = arm.latency;
-      const timed = { retrieval, ...stages, generation, ttft, ttfa };
-      return Object.entries(timed).flatMap(([stage, quantiles]) => {
+      const { cold, reported, ttftRefused } = arm.latency;
+      return Object.entries(timesOf(arm.latency)).flatMap(([stage, quantiles]) => {
+        if (stage === 'ttft' && ttftRefused)
+          return [
+            [
+              armLabel(arm, labels),
+              'ttft',
+              String(quantiles?.n ?? 0),
+              ...Array(6).fill(labels.timing.clientLate),
+            ],
+          ];
         const coldQuantiles = cold[stage as keyof typeof cold];
         if (!quantiles && !coldQuantiles) return [];
         return [
           [
             armLabel(arm, labels),
-            reported ? `${stage} (${labels.reported})` : stage,
+            reported ? `${stage} (${labels.reported})` : stageName(stage, arm.latency),
             String(quantiles?.n ?? 0),
             formatMs(quantiles?.p50),
             ...[quantiles?.p90, quantiles?.p95, quantiles?.p99].map(tail),
@@ -81,4 +90,27 @@ export function latencyTable({ arms }: RunSummary, labels: Labels): ReportTable 
       });
     }),
   };
+}
+
+/** In the order of their end. */
+function timesOf({
+  retrieval,
+  stages,
+  queue,
+  connect,
+  ttfb,
+  ttft,
+  ttfa,
+  tpot,
+  interChunk,
+  e2e,
+  generation,
+}: Latency) {
+  return { retrieval, ...stages, queue, connect, ttfb, ttft, ttfa, tpot, interChunk, e2e, generation };
+}
+
+/** A pace says where its tokens are counted: figures of two sources do not compare. */
+function stageName(stage: string, { tokenSource }: Latency): string {
+  const sources = Object.entries(tokenSource ?? {}).filter(([, count]) => count > 0);
+  return stage === 'tpot' ? `tpot (${sources.map(([source, n]) => `${source} ${n}`).join(', ')})` : stage;
 }

@@ -6,7 +6,7 @@ import { faultCounts, groundingSummary } from './answer-quality.ts';
 import type { Accuracy, ArmSummary, GroupSummary } from './arm-summary.ts';
 import { type BlameReader, blameCounts } from './blame-counts.ts';
 import { summarizeJudge, summarizeSemantic } from './judge-summary.ts';
-import { latencyOf } from './latency.ts';
+import { latencyOf, stageLatency } from './latency.ts';
 import { type CaseGroups, caseGroups } from './reduce-trials.ts';
 import { retrievalQuality } from './retrieval-quality.ts';
 import { scoreEstimator } from './score-estimator.ts';
@@ -25,6 +25,8 @@ export function summarizeArm(
   const options = { seed: run.spec.seed, groupOf };
   const { price_cny_per_million_tokens, price_cny_per_request } = run.environment.endpoints[arm.model] ?? {};
   const price = (price_cny_per_million_tokens ?? price_cny_per_request) as { as_of?: string } | undefined;
+  // The embedded model answers in this process: no socket is read, and no lag can hide in its times.
+  const isEmbedded = run.environment.endpoints[arm.model]?.dialect === 'extractive';
   return {
     ...arm,
     cases: testcases.length,
@@ -34,10 +36,11 @@ export function summarizeArm(
     ...(arm.rag && { retrieval: retrievalQuality(run, testcases, samples, groupOf) }),
     grounding: groundingSummary(samples, options),
     faults: faultCounts(samples),
+    truncatedPrompts: samples.filter(({ promptTruncated }) => promptTruncated).length,
     refusals: { 'not-stated': refused(samples, 'not-stated'), unable: refused(samples, 'unable') },
     blame: blameCounts(samples, blamesOf),
     traps: trapScores(testcases, samples, options),
-    latency: latencyOf(samples, run.spec.concurrency),
+    latency: latencyOf(samples, run.spec.concurrency, isEmbedded ? undefined : run.client?.lag),
     tokens: tokensOf(samples),
     cost: { ...costOf(samples), ...(price?.as_of && { pricesAsOf: price.as_of }) },
     counts: countSamples(samples, testcases.length * run.spec.trials),
@@ -99,7 +102,7 @@ function groupBy(
       const estimate = scoreEstimator(group.samples, run.spec.seed, clusters);
       const [coverage, passRate] = [estimate('coverage'), estimate('pass')];
       const judged = { judgedCoverage: estimate('judgedCoverage'), judgedPassRate: estimate('judgedPass') };
-      const { retrieval, generation } = latencyOf(group.samples, run.spec.concurrency);
+      const { retrieval, generation } = stageLatency(group.samples);
       const counts = countSamples(group.samples, group.ids.size * run.spec.trials);
       return [name, { cases: group.ids.size, counts, coverage, passRate, ...judged, retrieval, generation }];
     }),

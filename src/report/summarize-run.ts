@@ -21,7 +21,7 @@ export function summarizeRun({ run, testcases, samples }: RunResult, baseline?: 
   const byArm = new Map<string, Sample[]>(run.arms.map((arm) => [armName(arm), []]));
   for (const sample of samples) byArm.get(armName(sample.arm))?.push(sample);
   const samplesOf = (arm: Arm) => byArm.get(armName(arm)) ?? [];
-  const { id, spec, fingerprints, environment, startedAt, finishedAt, status, passThresholds } = run;
+  const { id, spec, fingerprints, environment, client, startedAt, finishedAt, status, passThresholds } = run;
   const groups = caseGroups(testcases);
   const planned = testcases.length * spec.trials;
   const blamesOf = blameReader(samples);
@@ -40,7 +40,7 @@ export function summarizeRun({ run, testcases, samples }: RunResult, baseline?: 
   const isPriced = (arm: Arm) => arms[run.arms.indexOf(arm)]?.cost.pricesAsOf !== undefined;
   return {
     schema: 1,
-    run: { id, spec, fingerprints, environment, startedAt, finishedAt, status, passThresholds },
+    run: { id, spec, fingerprints, environment, client, startedAt, finishedAt, status, passThresholds },
     arms,
     comparisons: compareArms(run, samplesOf, groups),
     ragGain: ragGains(run, testcases, samplesOf, options),

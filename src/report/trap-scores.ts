@@ -2,6 +2,7 @@ import type { Sample } from '../run/sample.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { type Testcase, TRAP_KINDS, type TrapKind } from '../testcases/testcase.ts';
 import { type EstimateOptions, estimateCases } from './estimate-cases.ts';
+import { finalScoreOf } from './final-score-of.ts';
 import { scoreOf } from './reduce-trials.ts';
 
 /** Pass rates of traps of one kind and of their controls. */
@@ -66,7 +67,7 @@ function groupOf({ suite, group }: Testcase): string | undefined {
 }
 
 function passes(sample: Sample): number | undefined {
-  return scoreOf(sample, sample.scores.judgedPass ? 'judgedPass' : 'pass');
+  return finalScoreOf(sample, 'pass');
 }
 
 /** An answerable case that is refused and passes asked for a refusal. */

@@ -61,7 +61,12 @@ test.each([
 ])(
   'a megabyte of %s',
   (_name, answer) => {
-    const keypoint = { id: 'k', text: '公司收购绿野公司，总价由1亿元增至2亿元', weight: 1, polarity: 'must' as const };
+    const keypoint = {
+      id: 'k',
+      text: '公司收购绿野公司，总价由1亿元增至2亿元',
+      weight: 1,
+      polarity: 'must' as const,
+    };
     const startedMs = performance.now();
     const [verdict] = scoreKeypoints({ question: '公司收购了谁？', answer, keypoints: [keypoint] });
     expect(performance.now() - startedMs).toBeLessThan(15_000);

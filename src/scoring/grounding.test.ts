@@ -41,6 +41,14 @@ it('takes a name with a word too many before it, and looks for titles', () => {
   expect(missing('推荐给远穗农商银行，见《砚盾白皮书》', '远穗农商银行与砚盾')).toEqual(['《砚盾白皮书》']);
 });
 
+it('counts a name once where it stands within a title, in a long answer too', () => {
+  const names = (count: number) => '《澄沣银行报告》与澄沣银行、'.repeat(count);
+  const stated = (count: number) => ground(names(count), '').ungrounded.map(({ text }) => text);
+  expect(stated(2)).toEqual(['《澄沣银行报告》', '《澄沣银行报告》']);
+  // 14 characters each: 7142 whole ones within the first 100,000, and the title of the next.
+  expect(stated(10_000)).toHaveLength(7143);
+});
+
 it('has no score where the answer refuses or states nothing', () => {
   for (const answer of ['资料中没有提到相关内容，无法回答。', '规模较大。', ''])
     expect(ground(answer, '').score).toMatchObject({ state: 'unscored', reason: 'not-applicable' });

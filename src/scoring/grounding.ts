@@ -27,9 +27,11 @@ export interface Grounding {
  * `compareFacts`, or where a source has them letter by letter; the year of a date may stand apart from the rest.
  * Not looked for: citations ([1], 资料2), list markers, 第3, 这一年 and counts up to ten in 个 点 步 种 类 条 项 款, by which an
  * answer numbers its own parts. A sum or difference that the answer works out itself is not in its sources, and is listed.
+ * Of a longer answer the first 100,000 characters are read, as the scorer reads it.
  * Without a score (`not-applicable`) where the answer refuses wholly or states no fact.
  */
-export function groundingOf(answer: string, question: string, passages: readonly Passage[]): Grounding {
+export function groundingOf(written: string, question: string, passages: readonly Passage[]): Grounding {
+  const answer = written.slice(0, LONGEST_ANSWER);
   if (refusalOf(answer, question) === 'whole') return without('the answer refuses');
   const sources = [readEvidence(question), ...passages.map(passageEvidence)];
   const form = normalForm(answer);
@@ -61,6 +63,8 @@ export function groundingOf(answer: string, question: string, passages: readonly
   };
 }
 
+const LONGEST_ANSWER = 100_000;
+
 function without(detail: string): Grounding {
   return { score: { state: 'unscored', reason: 'not-applicable', detail }, ungrounded: [] };
 }
@@ -90,14 +94,19 @@ interface Name {
   end: number;
 }
 
+/** Titles, and parties that do not begin within one; both lists are in the order of the text. */
 function namesOf(text: string): Name[] {
   const titles = [...text.matchAll(/《([^》\n]{2,40})》/g)].map((match) => ({
     core: match[1]!,
     start: match.index,
     end: match.index + match[0].length,
   }));
-  const inTitle = ({ start }: Name) => titles.some((title) => title.start <= start && start < title.end);
-  return [...titles, ...findParties(text).filter((party) => !inTitle(party))];
+  let at = 0;
+  const outside = findParties(text).filter(({ start }) => {
+    while (at < titles.length && titles[at]!.end <= start) at += 1;
+    return (titles[at]?.start ?? text.length) > start;
+  });
+  return [...titles, ...outside];
 }
 
 /** A name may be read with a word too many before it (推荐给澄沣银行): its last part, from four characters on, will do. */

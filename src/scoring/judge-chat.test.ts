@@ -25,7 +25,7 @@ const base: Scorer = {
       { keypointId: 'k1', verdict: 'covered', by: 'rule', why: '' },
       { keypointId: 'k2', verdict: 'unsure', by: 'rule', doubt: 'gist', why: '不足以认定。' },
     ];
-    return scoresOfVerdicts(testcase, verdicts, 0.6, false);
+    return scoresOfVerdicts(judged, verdicts);
   },
 };
 
@@ -159,12 +159,7 @@ describe('createChatJudge', () => {
 
   it('asks nothing where nothing is open', async () => {
     const judge = await judgeWith(says());
-    const scores = scoresOfVerdicts(
-      testcase,
-      finalVerdicts(await base.score(judged)).slice(0, 1),
-      0.6,
-      false,
-    );
+    const scores = scoresOfVerdicts(judged, finalVerdicts(await base.score(judged)).slice(0, 1));
     const unanswerable = { ...judged, testcase: { ...testcase, answerable: false } };
     const pass = { state: 'scored', value: 1 } as const;
     expect(await judge.review(judged, scores)).toEqual({
@@ -172,6 +167,34 @@ describe('createChatJudge', () => {
     });
     expect(await judge.review(unanswerable, { pass })).toEqual({ scores: { judgedPass: pass } });
     expect(server.requests).toEqual([]);
+  });
+
+  it('is asked about what an unanswerable case must not say, where the rules are unsure', async () => {
+    const keypoints = [
+      { id: 'f', text: '多数员工很认可', weight: 1, polarity: 'must-not' as const },
+      { id: 'k', text: '资料没有提到', weight: 1, polarity: 'must' as const },
+    ];
+    const question = '星河公司的员工满意度是多少？';
+    const unanswerable = {
+      testcase: aTestcase({ question, keypoints, answerable: false }),
+      passThreshold: 0.6,
+      answer: '资料中没有提到，无法回答。',
+    };
+    const scores = scoresOfVerdicts(unanswerable, [
+      { keypointId: 'f', verdict: 'unsure', by: 'rule', doubt: 'gist', why: '' },
+      { keypointId: 'k', verdict: 'covered', by: 'rule', why: '' },
+    ]);
+    expect(scores).toMatchObject({ pass: { value: 0 }, passUpper: { value: 1 } });
+    const judge = await judgeWith(says(['f', 'missing', '']));
+    const { scores: reviewed, record } = await judge.review(unanswerable, scores);
+    expect(record).toMatchObject({ asked: 1, unsettled: 0 });
+    expect(reviewed).toMatchObject({
+      judgedCoverage: { reason: 'not-applicable' },
+      judgedPass: { value: 1 },
+    });
+    expect(finalVerdicts({ ...scores, ...reviewed })).toMatchObject([
+      { keypointId: 'f', verdict: 'missing', by: 'judge', rule: 'unsure' },
+    ]);
   });
 
   it('hears no orders from an answer: a forged verdict needs a quote that says it', async () => {

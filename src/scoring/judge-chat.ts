@@ -64,7 +64,7 @@ export function createChatJudge(options: ChatJudgeOptions): Judge & { close(): P
     priced: entry.price_cny_per_million_tokens !== undefined,
     async review(judged, scores, signal) {
       const open = new Set(
-        verdictsOf(scores.coverage).flatMap((one) => (all || one.verdict === 'unsure' ? one.keypointId : [])),
+        verdictsOf(scores).flatMap((one) => (all || one.verdict === 'unsure' ? one.keypointId : [])),
       );
       const keypoints = judged.testcase.keypoints.filter(({ id }) => open.has(id));
       if (keypoints.length === 0 || judged.answer.trim() === '')
@@ -76,7 +76,7 @@ export function createChatJudge(options: ChatJudgeOptions): Judge & { close(): P
         ),
       );
       const replies = calls.flatMap(({ marks }) => (marks ? [marks] : []));
-      const settlements = settle(keypoints, judged.answer, replies, entry.votes);
+      const settlements = settle({ question, answer: judged.answer, keypoints }, replies, entry.votes);
       const unsettled = settlements.filter(({ verdict }) => verdict === undefined).length;
       const record = recordOf(options, calls, { asked: keypoints.length, unsettled });
       if (replies.length > 0) return { scores: judgedScores(judged, scores, settlements), record };

@@ -14,8 +14,14 @@ describe('findQuote', () => {
     expect(answer.slice(start, end)).toBe(written);
   });
 
-  it.each(['成立于2016年', '晨光科技总部在杭州', '年', '', '“”'])('does not accept %j', (quote) => {
+  it.each(['成立于2016年', '晨光科技总部在杭州', '年', '在杭州', '', '“”'])('does not accept %j', (quote) => {
     expect(findQuote(answer, quote)).toBeUndefined();
+  });
+
+  it('takes few characters only where they are the whole answer', () => {
+    expect(findQuote('可以。', '可以')).toEqual({ start: 0, end: 2 });
+    expect(findQuote('可以，也可以不用。', '可以')).toBeUndefined();
+    expect(findQuote('。', '。')).toBeUndefined();
   });
 
   it('finds what was made plain for the judge in the answer as written', () => {

@@ -26,10 +26,18 @@ describe('readReply', () => {
     expect(readReply(json.replace(']', ', {"id": "k2", "verdict": "maybe"}]'))).toEqual([mark]);
   });
 
-  it.each(['', '我认为都说到了。', '{"verdicts": [{"id": "k1", "verdict": "yes"}]}', json.slice(0, -3)])(
-    'cannot read %j',
-    (reply) => {
-      expect(readReply(reply)).toBeUndefined();
-    },
-  );
+  it.each(['[]', ' {"verdicts": []}\n', '没有：\n```json\n[]\n```'])('reads %j as an empty list', (reply) => {
+    expect(readReply(reply)).toEqual([]);
+  });
+
+  it.each([
+    '要点 [] 无法判断',
+    '结果是 {"verdicts": []}。',
+    '',
+    '我认为都说到了。',
+    '{"verdicts": [{"id": "k1", "verdict": "yes"}]}',
+    json.slice(0, -3),
+  ])('cannot read %j', (reply) => {
+    expect(readReply(reply)).toBeUndefined();
+  });
 });

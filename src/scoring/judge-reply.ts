@@ -42,25 +42,32 @@ export const REPLY_SCHEMA = {
 
 /**
  * The marks in a reply, whatever stands around its JSON (thinking, a code fence, prose); one that has not the shape
- * is left out. Undefined where there is no such JSON, or no mark of it can be read.
+ * is left out. Undefined where there is no such JSON, or no mark of it can be read. An empty list is a reply only
+ * where it is all of the text or of a fence: `[]` within prose is prose.
  */
 export function readReply(reply: string): Mark[] | undefined {
   const said = reply.split('</think>').at(-1)!;
-  for (const candidate of candidates(said)) {
+  const fenced = [...said.matchAll(/```(?:json)?\s*([\s\S]*?)```/gi)].map((match) => match[1] as string);
+  const between = (open: string, close: string) =>
+    said.slice(said.indexOf(open), said.lastIndexOf(close) + 1);
+  return (
+    firstMarks([said, ...fenced.reverse()], { allowsNone: true }) ??
+    firstMarks([between('{', '}'), between('[', ']')], { allowsNone: false })
+  );
+}
+
+function firstMarks(
+  candidates: readonly string[],
+  { allowsNone }: { allowsNone: boolean },
+): Mark[] | undefined {
+  for (const candidate of candidates) {
     const parsed = replyShape.safeParse(parse(candidate));
     if (!parsed.success) continue;
     const given = Array.isArray(parsed.data) ? parsed.data : parsed.data.verdicts;
     const marks = given.flatMap((one) => markShape.safeParse(one).data ?? []);
-    if (marks.length > 0 || given.length === 0) return marks;
+    if (marks.length > 0 || (allowsNone && given.length === 0)) return marks;
   }
   return undefined;
-}
-
-function candidates(text: string): string[] {
-  const fenced = [...text.matchAll(/```(?:json)?\s*([\s\S]*?)```/gi)].map((match) => match[1] as string);
-  const between = (open: string, close: string) =>
-    text.slice(text.indexOf(open), text.lastIndexOf(close) + 1);
-  return [text, ...fenced.reverse(), between('{', '}'), between('[', ']')];
 }
 
 function parse(text: string): unknown {

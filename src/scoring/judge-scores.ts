@@ -14,20 +14,14 @@ const JUDGED = {
 
 /**
  * The judged scores of an answer: those of the rules with the settlements put in. An unsettled keypoint keeps its
- * verdict and says why. A case without verdicts (unanswerable, or not scored) keeps all as it is.
+ * verdict and says why. A case without verdicts (none to give, or not scored) keeps all as it is.
  */
-export function judgedScores(
-  { testcase, passThreshold }: Judged,
-  scores: Scores,
-  settlements: readonly Settlement[],
-): Scores {
-  const verdicts = verdictsOf(scores.coverage);
+export function judgedScores(judged: Judged, scores: Scores, settlements: readonly Settlement[]): Scores {
+  const verdicts = verdictsOf(scores);
   if (verdicts.length === 0) return renamed(scores);
   const settled = new Map(settlements.map((one) => [one.keypointId, one]));
   const final = verdicts.map((verdict) => withSettlement(verdict, settled.get(verdict.keypointId)));
-  const { refusal } = scores;
-  const refuses = refusal?.state === 'scored' && refusal.value === 1;
-  return renamed(scoresOfVerdicts(testcase, final, passThreshold, refuses));
+  return renamed(scoresOfVerdicts(judged, final));
 }
 
 /** Every judged score as not scored, for the reason given. */

@@ -3,14 +3,14 @@ import { aTestcase } from '../testing/records.ts';
 import type { Mark } from './judge-reply.ts';
 import { settle } from './judge-votes.ts';
 
-const { keypoints } = aTestcase();
+const { question, keypoints } = aTestcase();
 const answer = '晨光科技成立于2015年。';
 const covered: Mark = { id: 'k1', quote: '成立于2015年', verdict: 'covered' };
 const missing: Mark = { id: 'k1', quote: '', verdict: 'missing' };
 const invented: Mark = { id: 'k1', quote: '创立于2015年', verdict: 'covered' };
 
 function verdictOf(...replies: Mark[][]) {
-  return settle(keypoints, answer, replies, replies.length)[0]!;
+  return settle({ question, answer, keypoints }, replies, replies.length)[0]!;
 }
 
 describe('settle', () => {
@@ -27,7 +27,7 @@ describe('settle', () => {
       why: '裁判未定：各次判定没有过半。',
     });
     // One of three could not be read: one vote of three is not more than half.
-    expect(settle(keypoints, answer, [[covered]], 3)[0]?.verdict).toBeUndefined();
+    expect(settle({ question, answer, keypoints }, [[covered]], 3)[0]?.verdict).toBeUndefined();
   });
 
   it.each([
@@ -43,5 +43,19 @@ describe('settle', () => {
     const settlement = verdictOf(marks);
     expect(settlement.verdict).toBeUndefined();
     expect(settlement.why).toContain(why);
+  });
+
+  it('takes no quote without a figure for a keypoint with one, unless the question has it', () => {
+    const settled = (text: string, asked: string, quote: string) => {
+      const keypoint = { id: 'k', text, weight: 1, polarity: 'must' as const };
+      const said = { question: asked, answer: '收入增长很快。门店有14家，遍及全省。', keypoints: [keypoint] };
+      return settle(said, [[{ id: 'k', quote, verdict: 'covered' }]], 1)[0]!;
+    };
+    expect(settled('收入增长30%', '收入增长了吗？', '收入增长很快')).toEqual({
+      keypointId: 'k',
+      why: '裁判未定：要点有数字，引文所在的句子没有。',
+    });
+    expect(settled('收入增长30%', '收入增长30%了吗？', '收入增长很快').verdict).toBe('covered');
+    expect(settled('门店遍及14个县', '门店在哪里？', '遍及全省').verdict).toBe('covered');
   });
 });

@@ -34,12 +34,17 @@ export interface Judge {
   ): Promise<{ scores: Scores; record?: JudgeRecord }>;
 }
 
-/** The verdicts that a coverage rests on; none where it is not scored. */
-export function verdictsOf(coverage: Score | undefined): readonly Verdict[] {
-  return coverage?.state === 'scored' ? (coverage.verdicts ?? []) : [];
+/** The verdicts that coverage rests on, or pass alone where there is no coverage; none where neither is scored. */
+export function verdictsOf({ coverage, pass }: Scores): readonly Verdict[] {
+  return verdictsIn(coverage) ?? verdictsIn(pass) ?? [];
 }
 
 /** The verdicts with which an answer ends: the judge's where there was one. */
 export function finalVerdicts(scores: Scores): readonly Verdict[] {
-  return verdictsOf(scores.judgedCoverage ?? scores.coverage);
+  const { coverage, pass, judgedCoverage = coverage, judgedPass = pass } = scores;
+  return verdictsIn(judgedCoverage) ?? verdictsIn(judgedPass) ?? [];
+}
+
+function verdictsIn(score: Score | undefined): readonly Verdict[] | undefined {
+  return score?.state === 'scored' ? score.verdicts : undefined;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { assertsFact, refusalOf, refusalReason } from './refusal.ts';
+import { assertsFact } from './asserts-fact.ts';
+import { refusalOf, refusalReason } from './refusal.ts';
 
 const QUESTION = '星河公司2023年的员工满意度是多少？';
 

@@ -52,10 +52,8 @@ test('unsure makes a range', () => {
     why: '',
   });
   const scores = scoresOfVerdicts(
-    testcase,
+    { testcase, passThreshold: 0.6, answer: '营业收入约三四亿，净利润为2000万元。' },
     [verdict('income', 'unsure'), verdict('profit', 'covered')],
-    0.6,
-    false,
   );
   expect(scores).toMatchObject({
     coverage: { value: 1 / 4 },
@@ -89,6 +87,16 @@ test('a stated must-not fails an unanswerable case too', async () => {
   expect(await score('资料中没有提到。不过多数员工很认可。', over)).toMatchObject({ pass: { value: 0 } });
   expect(await score('资料中没有提到多数员工很认可。', over)).toMatchObject({ pass: { value: 1 } });
   expect(await score('资料中没有提到，无法回答。', over)).toMatchObject({ pass: { value: 1 } });
+});
+
+test('keeps the verdicts on what must not be said where there is no coverage', async () => {
+  const keypoints = [keypoint('wrong', '营业收入为8亿元', 1, 'must-not')];
+  const verdicts = [{ keypointId: 'wrong', verdict: 'covered', evidence: { start: 0, end: 8 } }];
+  for (const answerable of [true, false])
+    expect(await score('营业收入为8亿元。', { keypoints, answerable })).toMatchObject({
+      coverage: { reason: 'not-applicable' },
+      pass: { value: 0, verdicts },
+    });
 });
 
 test('an answerable case that wants a refusal passes by refusing', async () => {

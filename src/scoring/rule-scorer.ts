@@ -1,5 +1,6 @@
 import type { Keypoint, Testcase } from '../testcases/testcase.ts';
-import { assertsFact, isRefusal } from './refusal.ts';
+import { assertsFact } from './asserts-fact.ts';
+import { isRefusal } from './refusal.ts';
 import { scoreKeypoints } from './score-keypoints.ts';
 import type { Judged, Score, Scorer, Scores, Verdict } from './scorer.ts';
 
@@ -10,7 +11,8 @@ const NOT_APPLICABLE = 'not-applicable' as const;
  * - `coverage`: Σ weight of covered `must` keypoints / Σ weight of `must`, unsure counted missing; with verdicts
  * - `coverageUpper`: the same with unsure counted covered
  * - `contradiction`: share of the weight of `must` that is contradicted
- * - `pass`, `passUpper`: 1 if coverage reaches the threshold and no `must-not` is stated (`passUpper`: surely stated)
+ * - `pass`, `passUpper`: 1 if coverage reaches the threshold and no `must-not` is stated (`passUpper`: surely stated);
+ *   `pass` with the verdicts on what must not be said, where there is no coverage
  * - `refusal`: 1 if the answer refuses wholly
  * An unanswerable case has no coverage, and passes if the answer refuses, asserts no fact and states no `must-not`.
  * A refused answerable case fails, unless a refusal is all that it must say. A case without `must` keypoints has no coverage and passes by its `must-not` alone.
@@ -23,32 +25,39 @@ export function createRuleScorer(): Scorer {
 }
 
 /** See `createRuleScorer`. */
-export function scoreByRules({ testcase, passThreshold, answer }: Judged): Scores {
-  const refuses = isRefusal(answer, testcase.question);
-  const refusal = scored(refuses ? 1 : 0);
-  const verdicts = scoreKeypoints({ question: testcase.question, answer, keypoints: testcase.keypoints });
-  if (!testcase.answerable) {
-    const declines = refuses && !assertsFact(answer, testcase.question);
-    const passes = (...stated: Verdict['verdict'][]) =>
-      scored(declines && !statesForbidden(testcase.keypoints, verdicts, stated) ? 1 : 0);
-    const none = notApplicable('the question has no answer in the corpus');
-    return {
-      coverage: none,
-      coverageUpper: none,
-      contradiction: none,
-      pass: passes('covered', 'unsure'),
-      passUpper: passes('covered'),
-      refusal,
-    };
-  }
-  return { ...scoresOfVerdicts(testcase, verdicts, passThreshold, refuses), refusal };
+export function scoreByRules(judged: Judged): Scores {
+  const { question, keypoints } = judged.testcase;
+  return scoresOfVerdicts(judged, scoreKeypoints({ question, answer: judged.answer, keypoints }));
 }
 
 /**
- * The scores of an answerable case from the verdicts on its keypoints, whoever gave them; `verdicts` may come in
- * any order, and a keypoint without one counts as missing.
+ * The scores of an answer from the verdicts on its keypoints, whoever gave them; `verdicts` may come in any order, and
+ * a keypoint without one counts as missing. They stand with `coverage`, or with `pass` where there is none.
  */
 export function scoresOfVerdicts(
+  { testcase, passThreshold, answer }: Judged,
+  verdicts: readonly Verdict[],
+): Scores {
+  const refuses = isRefusal(answer, testcase.question);
+  const refusal = scored(refuses ? 1 : 0);
+  if (testcase.answerable)
+    return { ...scoresOfAnswerable(testcase, verdicts, passThreshold, refuses), refusal };
+  const forbidding = ofForbidden(testcase.keypoints, verdicts);
+  const declines = refuses && !assertsFact(answer, testcase.question);
+  const passes = (...stated: Verdict['verdict'][]) =>
+    declines && !forbidding.some(({ verdict }) => stated.includes(verdict)) ? 1 : 0;
+  const none = notApplicable('the question has no answer in the corpus');
+  return {
+    coverage: none,
+    coverageUpper: none,
+    contradiction: none,
+    pass: { state: 'scored', value: passes('covered', 'unsure'), verdicts: forbidding },
+    passUpper: scored(passes('covered')),
+    refusal,
+  };
+}
+
+function scoresOfAnswerable(
   testcase: Pick<Testcase, 'keypoints'>,
   verdicts: readonly Verdict[],
   passThreshold: number,
@@ -59,32 +68,36 @@ export function scoresOfVerdicts(
   const whole = weigh(must);
   const share = (...counted: Verdict['verdict'][]) =>
     weigh(must.filter(({ id }) => counted.includes(verdictOf.get(id) ?? 'missing'))) / whole;
-  const states = (...counted: Verdict['verdict'][]) => statesForbidden(testcase.keypoints, verdicts, counted);
+  const forbidding = ofForbidden(testcase.keypoints, verdicts);
+  const states = (...stated: Verdict['verdict'][]) =>
+    forbidding.some(({ verdict }) => stated.includes(verdict));
   const fails = refuses && !(must.length > 0 && must.every(asksForRefusal));
   const passes = (coverage: number, stated: boolean) =>
-    scored(!fails && !stated && (whole === 0 || coverage >= passThreshold - 1e-9) ? 1 : 0);
+    !fails && !stated && (whole === 0 || coverage >= passThreshold - 1e-9) ? 1 : 0;
   const pass = passes(share('covered'), states('covered', 'unsure'));
-  const passUpper = passes(share('covered', 'unsure'), states('covered'));
+  const passUpper = scored(passes(share('covered', 'unsure'), states('covered')));
   if (whole === 0) {
     const none = notApplicable('the case has no keypoint that must be said');
-    return { coverage: { ...none }, coverageUpper: none, contradiction: none, pass, passUpper };
+    return {
+      coverage: none,
+      coverageUpper: none,
+      contradiction: none,
+      pass: { state: 'scored', value: pass, verdicts: forbidding },
+      passUpper,
+    };
   }
   return {
     coverage: { state: 'scored', value: share('covered'), verdicts: [...verdicts] },
     coverageUpper: scored(share('covered', 'unsure')),
     contradiction: scored(share('contradicted')),
-    pass,
+    pass: scored(pass),
     passUpper,
   };
 }
 
-function statesForbidden(
-  keypoints: readonly Keypoint[],
-  verdicts: readonly Verdict[],
-  stated: readonly Verdict['verdict'][],
-): boolean {
+function ofForbidden(keypoints: readonly Keypoint[], verdicts: readonly Verdict[]): Verdict[] {
   const forbidden = new Set(keypoints.filter(({ polarity }) => polarity === 'must-not').map(({ id }) => id));
-  return verdicts.some(({ keypointId, verdict }) => forbidden.has(keypointId) && stated.includes(verdict));
+  return verdicts.filter(({ keypointId }) => forbidden.has(keypointId));
 }
 
 /** One of its wordings is itself a refusal (资料没有提到). */

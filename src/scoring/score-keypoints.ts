@@ -5,7 +5,8 @@ import { type ClauseFinding, judgeClause } from './judge-clause.ts';
 import { lookAgain } from './look-again.ts';
 import { denials } from './negation.ts';
 import { type ReadQuestion, type ReadText, readQuestion, readText } from './read-answer.ts';
-import { isRefusal, isRefusing } from './refusal.ts';
+import { isRefusal } from './refusal.ts';
+import { isRefusing } from './refusing-clause.ts';
 import type { Verdict } from './scorer.ts';
 
 /** What is scored: `answer` and `question` as written. */

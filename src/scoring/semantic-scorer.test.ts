@@ -29,10 +29,7 @@ const base: Scorer = {
         why: '',
       }),
     );
-    return {
-      ...scoresOfVerdicts(testcase, verdicts, 0.6, false),
-      refusal: { state: 'scored', value: 0 },
-    };
+    return scoresOfVerdicts(judged, verdicts);
   },
 };
 
@@ -49,8 +46,8 @@ function opinion(overrides: Partial<SemanticOpinion> = {}): SemanticOpinion {
 }
 
 const verdicts = async (given: SemanticOpinion) => {
-  const { coverage } = await createSemanticScorer(base, given).score(judged);
-  return verdictsOf(coverage).map(({ verdict, by }) => `${verdict} by ${by}`);
+  const scores = await createSemanticScorer(base, given).score(judged);
+  return verdictsOf(scores).map(({ verdict, by }) => `${verdict} by ${by}`);
 };
 
 describe('createSemanticScorer', () => {

@@ -14,13 +14,13 @@ export function createSemanticScorer(base: Scorer, opinion: SemanticOpinion): Sc
     name: `${base.name}+semantic:${opinion.name}`,
     async score(judged, signal) {
       const scores = await base.score(judged, signal);
-      const verdicts = verdictsOf(scores.coverage);
+      const verdicts = verdictsOf(scores);
       if (!verdicts.some(isOfGist)) return scores;
       try {
         const settled = await Promise.all(
           verdicts.map((verdict) => (isOfGist(verdict) ? settle(verdict, judged, opinion, signal) : verdict)),
         );
-        return { ...scores, ...rescored(judged, scores, settled) };
+        return { ...scores, ...scoresOfVerdicts(judged, settled) };
       } catch (error) {
         if (!(error instanceof StageFailure)) throw error;
         return { ...scores, ...unavailable(scores, error.failure.message) };
@@ -56,13 +56,9 @@ function readNearness({ score }: Nearness, opinion: SemanticOpinion): 'covered' 
   return opinion.missing !== undefined && score < opinion.missing ? 'missing' : undefined;
 }
 
-function rescored({ testcase, passThreshold }: Judged, { refusal }: Scores, verdicts: Verdict[]): Scores {
-  const refuses = refusal?.state === 'scored' && refusal.value === 1;
-  return scoresOfVerdicts(testcase, verdicts, passThreshold, refuses);
-}
-
 function unavailable(scores: Scores, detail: string): Scores {
   const score: Score = { state: 'unscored', reason: 'unavailable', detail };
   const names = ['coverage', 'coverageUpper', 'contradiction', 'pass', 'passUpper'];
-  return Object.fromEntries(names.filter((name) => name in scores).map((name) => [name, score]));
+  const given = names.filter((name) => scores[name]?.state === 'scored');
+  return Object.fromEntries(given.map((name) => [name, score]));
 }

@@ -38,3 +38,8 @@ it('falls back on Wilson where nothing varies, and has no figure without values'
   });
   expect(stratifiedEstimate([], options)).toBeUndefined();
 });
+
+it('counts clusters, not values, in an interval of Wilson', () => {
+  const grouped = Array.from({ length: 12 }, (_, at) => ({ stratum: 'a', value: 1, group: `g${at % 3}` }));
+  expect(stratifiedEstimate(grouped, options)).toMatchObject({ n: 12, ...wilsonInterval(3, 3) });
+});

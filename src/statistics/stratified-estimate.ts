@@ -1,5 +1,5 @@
 import { bootstrapMean } from './bootstrap.ts';
-import type { Groups } from './clusters.ts';
+import { clusterSums, type Groups } from './clusters.ts';
 import type { Estimate, LeftOut } from './estimate.ts';
 import { wilsonInterval } from './wilson.ts';
 
@@ -10,14 +10,15 @@ export interface StratumValue {
   group?: Groups[number];
 }
 
-/** Below this the bootstrap covers too little, as in `meanEstimate`. */
+/** Below this many clusters the bootstrap covers too little, as in `meanEstimate`. */
 const SMALL_N = 10;
 
 /**
  * The unweighted mean of the means of strata, each as weighty as the others however many values it has. The interval
  * is that of a stratified bootstrap: each value's distance from the mean of its stratum, times N / (strata · its size),
  * is resampled, whose mean varies by Σ (variance of a stratum's mean) / strata². A stratum of one value adds no
- * spread. Where nothing does, and below 10 values where that is wider, Wilson's interval. Undefined without values.
+ * spread. Where nothing does, and below 10 clusters where that is wider, Wilson's interval with the number of clusters
+ * as its n. Undefined without values.
  */
 export function stratifiedEstimate(
   values: readonly StratumValue[],
@@ -36,9 +37,11 @@ export function stratifiedEstimate(
     const { sum, size } = strata.get(stratum)!;
     return mean + ((value - sum / size) * n) / (strata.size * size);
   });
-  const resampled = bootstrapMean(weighed, { seed, groups: values.map(({ group }) => group) });
-  const wilson = wilsonInterval(mean * n, n);
-  const isSmall = n < SMALL_N;
+  const groups = values.map(({ group }) => group);
+  const resampled = bootstrapMean(weighed, { seed, groups });
+  const clusters = clusterSums(weighed, groups).sums.length;
+  const wilson = wilsonInterval(mean * clusters, clusters);
+  const isSmall = clusters < SMALL_N;
   const low = resampled
     ? Math.max(0, isSmall ? Math.min(resampled.low, wilson.low) : resampled.low)
     : wilson.low;

@@ -1,0 +1,16 @@
+import type { Sample } from '../run/sample.ts';
+import { scoreOf } from './reduce-trials.ts';
+
+const JUDGED = { coverage: 'judgedCoverage', pass: 'judgedPass' } as const;
+
+export type FinalScore = keyof typeof JUDGED;
+
+/** The value of coverage or pass with which an answer ends: the judge's where one reviewed it, else the rules'. */
+export function finalScoreOf(sample: Sample, name: FinalScore): number | undefined {
+  return scoreOf(sample, sample.scores[JUDGED[name]] ? JUDGED[name] : name);
+}
+
+/** Whether a judge reviewed any of the samples. */
+export function areJudged(samples: readonly Sample[]): boolean {
+  return samples.some(({ scores }) => scores.judgedPass !== undefined);
+}
