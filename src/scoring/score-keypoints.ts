@@ -42,7 +42,7 @@ export function scoreKeypoints({ question, answer: written, keypoints }: Keypoin
   const beyondRefusal = (wording: string): Finding => {
     if (denials(wording).length === 0) return REFUSED;
     const finding = decide(readText(wording, asked.names, cutKeypoint), readText(answer, asked.names), asked);
-    return finding.verdict === 'covered' || finding.verdict === 'unsure' ? finding : REFUSED;
+    return finding.verdict === 'covered' || finding.lean === 'covered' ? finding : REFUSED;
   };
   return keypoints.map((keypoint) => {
     const isForbidden = keypoint.polarity === 'must-not';
