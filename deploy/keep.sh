@@ -10,13 +10,17 @@ set -euo pipefail
 }
 profile=$1
 vllm=${VLLM_SH:-$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/vllm.sh}
+trap 'told=1' TERM INT
+"$vllm" start "$@"
+# Only now: a start that was refused, because another one runs, must not end that one.
 trap '"$vllm" stop "$profile"' EXIT
 trap 'exit 0' TERM INT
+[[ -z ${told:-} ]] || exit 0
 
-"$vllm" start "$@"
-"$vllm" wait "$profile"
+# A signal ends bash's own `wait` at once, but would come only after a program in front.
+"$vllm" wait "$profile" &
+wait $!
 while "$vllm" status "$profile" >/dev/null; do
-  # A signal ends `wait` at once, but would come after `sleep`.
   sleep "${KEEP_INTERVAL_S:-10}" &
   wait $!
 done

@@ -75,6 +75,7 @@ start() {
 }
 
 wait_until_ready() {
+  [[ -e $STATE/$PROFILE.pid || -e $STATE/$PROFILE.log ]] || die "$PROFILE is not running: deploy/vllm.sh start $PROFILE"
   local until_s=$((SECONDS + ${WAIT_S:-1800})) told_s=$SECONDS
   until [[ -e $STATE/$PROFILE.json ]] && is_healthy; do
     if ! is_running; then
@@ -140,8 +141,9 @@ while (($#)); do
   esac
   shift
 done
-[[ $ASKED_MEMORY =~ ^(0\.[0-9]{1,2})?$ ]] || die "--memory $ASKED_MEMORY: a share such as 0.80"
-[[ $ASKED_PORT =~ ^[0-9]{0,5}$ ]] || die "--port $ASKED_PORT: a number"
+[[ $ASKED_MEMORY =~ ^(0\.(0[5-9]|[1-8][0-9]?|9[0-8]?))?$ ]] || die "--memory $ASKED_MEMORY: a share from 0.05 to 0.98"
+[[ -z $ASKED_PORT || ($ASKED_PORT =~ ^[1-9][0-9]{0,4}$ && $ASKED_PORT -le 65535) ]] ||
+  die "--port $ASKED_PORT: a number from 1 to 65535"
 load_profile
 
 case $ACTION in
@@ -149,6 +151,9 @@ start) start ;;
 wait) wait_until_ready ;;
 smoke) smoke ;;
 status) status ;;
-logs) tail -n 100 "$STATE/$PROFILE.log" ;;
+logs)
+  [[ -e $STATE/$PROFILE.log ]] || die "$PROFILE has no log: it was never started"
+  tail -n 100 "$STATE/$PROFILE.log"
+  ;;
 stop) stop_server ;;
 esac

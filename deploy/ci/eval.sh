@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts a run, waits for it, prints its report and exits with its exit code (0: every gate passes; see docs/cli.md).
+# Starts a run, waits for it, prints its report and exits with its exit code (0: every gate passes; see docs/operating.md).
 #   RAGMETER_URL=http://127.0.0.1:8080 RAGMETER_KEY=rgm_... deploy/ci/eval.sh spec.json
 # RAGMETER_JUNIT=FILE also writes the JUnit report. Needs bash, curl 7.76 and jq. The key stays out of the process list.
 set -euo pipefail

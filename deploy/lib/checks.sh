@@ -61,15 +61,16 @@ preflight() {
   CHOSEN=() CARD_CAP=()
   local has_cards=0
   if ((CARDS)) && read_cards; then has_cards=1; fi
-  choose_runtime
+  # First the cards: on a machine of several kinds the version must fit those that are taken.
   if ((has_cards)); then
-    check_driver
     if choose_cards; then
       check_card "${CARD_CAP[CHOSEN[0]]}"
     elif [[ $VARIANT != none ]]; then
       check_variant "${CARD_CAP[0]}"
     fi
   fi
+  choose_runtime
+  if ((has_cards)); then check_driver; fi
   check_port
   check_address
   check_model

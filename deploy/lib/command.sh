@@ -35,7 +35,7 @@ docker_command() {
     COMMAND+=(-v "$(hub_cache):$(docker_cache)")
     COMMAND+=(-v ragmeter-vllm:/root/.cache/vllm --entrypoint vllm "vllm/vllm-openai:v$VERSION")
     ;;
-  llamacpp) COMMAND+=(-v "$(hub_cache):/root/.cache/huggingface/hub" -v ragmeter-llamacpp:/root/.cache/llama.cpp "$IMAGE") ;;
+  llamacpp) COMMAND+=(-v "$(hub_cache):/root/.cache/huggingface/hub" -v ragmeter-llamacpp:/root/.cache/llama.cpp "ghcr.io/ggml-org/llama.cpp:server-cuda12-b$VERSION") ;;
   tei)
     image=$(tei_image)
     COMMAND+=(-v "$(hub_cache):/data" "ghcr.io/huggingface/text-embeddings-inference:$image")
@@ -50,9 +50,9 @@ docker_cache() {
 
 tei_image() {
   ((CARDS)) || { echo "cpu-$VERSION" && return; }
-  case ${CARD_CAP[0]:-80} in
+  case ${CARD_CAP[${CHOSEN[0]:-0}]:-80} in
   75) echo "turing-$VERSION" ;;
-  86 | 89) echo "${CARD_CAP[0]}-$VERSION" ;;
+  86 | 89) echo "${CARD_CAP[${CHOSEN[0]:-0}]}-$VERSION" ;;
   9?) echo "hopper-$VERSION" ;;
   *) echo "$VERSION" ;;
   esac

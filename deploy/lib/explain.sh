@@ -12,6 +12,7 @@ KNOWN_FAILURES=(
   'quantization method .* is not supported for the current GPU|these weights need a newer card: take another variant'
   '[Aa]ddress already in use|another program took the port: --port N'
   '(LocalEntryNotFoundError|couldn.t connect to|Max retries exceeded|Network is unreachable)|the weights could not be fetched: set HF_ENDPOINT=https://hf-mirror.com or VLLM_USE_MODELSCOPE=True'
+  '([Ii]nstall modelscope|No module named .modelscope)|VLLM_USE_MODELSCOPE needs the Python package: pip install modelscope beside vllm, or --docker'
   '(gated repo|401 Client Error)|the model asks for a token: set HF_TOKEN'
   'No space left on device|the disk is full: free some, or set HF_HOME to a larger one'
   'could not select device driver|docker has no NVIDIA runtime: install the NVIDIA container toolkit and restart docker'

@@ -38,6 +38,7 @@ load_profile() {
     # shellcheck source=/dev/null
     source "$file"
   fi
+  if [[ -n $ASKED_VERSION && $ASKED_VERSION != "$VERSION" ]]; then REASON=''; fi
   if [[ -n $ASKED_VERSION ]]; then VERSION=$ASKED_VERSION PIN=1; fi
   PORT=${ASKED_PORT:-$PORT}
   apply_variant
@@ -69,6 +70,8 @@ apply_variant() {
   esac
   if [[ $ENGINE != vllm ]]; then
     refuse "variant $VARIANT is for vLLM, and this recipe runs $ENGINE"
+  elif [[ -z $weights && $VARIANT == bf16 ]]; then
+    refuse "variant bf16 is for a100x2-72b; $PROFILE serves $MODEL as it is"
   elif [[ -z $weights ]]; then
     refuse "no published $VARIANT weights for $MODEL are known$([[ $VARIANT != gptq ]] || echo ': name some by GPTQ_MODEL=OWNER/NAME')"
   else

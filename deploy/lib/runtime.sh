@@ -17,9 +17,13 @@ program_version() {
 
 # Why version $1 does not fit, none where it does.
 version_fault() {
-  local cap=${CARD_CAP[0]:-0}
+  local cap=${CARD_CAP[${CHOSEN[0]:-0}]:-0}
   if [[ $ENGINE == vllm ]] && ((cap > 0 && cap < 75)) && version_at_least "$1" 0.20; then
-    echo "vLLM $1 does not run on compute capability ${cap:0:1}.${cap:1} (V100): nothing from 0.20 on is built for it"
+    echo "vLLM $1 does not run on compute capability ${cap:0:1}.${cap:1} (V100): nothing from 0.20 on is built for it$(
+      ((PIN)) || echo "; take --engine-version 0.19.1$([[ $TASK == chat ]] || echo ', or --recipe tei-cpu')"
+    )"
+  elif [[ $ENGINE == vllm ]] && ((cap > 0 && cap < 75)) && version_at_least "$1" 0.9 && ! version_at_least "$1" 0.10.2; then
+    echo "vLLM $1 does not run on compute capability ${cap:0:1}.${cap:1} (V100): its PyTorch (0.9) or xFormers (0.10) holds no code for it; take 0.11.0"
   elif ((PIN)) && [[ ${1%%+*} != "$VERSION" && $1 != "$VERSION".* ]]; then
     echo "$ENGINE $1 is on the PATH, this recipe is pinned to $VERSION"
   elif ! ((PIN)) && [[ $ENGINE == vllm ]] && ! version_at_least "$1" "$OLDEST_VERSION"; then

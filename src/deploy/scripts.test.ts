@@ -39,3 +39,26 @@ it('stays with an engine until that has ended, and stops what is left of it', ()
   ]);
   rmSync(directory, { recursive: true });
 });
+
+it('ends at once when it is told to while a model loads, and lets a refused start alone', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'ragmeter-keep-'));
+  const log = join(directory, 'log');
+  const vllm = join(directory, 'vllm.sh');
+  const keep = (body: string) => {
+    writeFileSync(vllm, `#!/bin/sh\necho $1 >>${log}\n${body}\n`);
+    chmodSync(vllm, 0o755);
+    rmSync(log, { force: true });
+    const env = { PATH: process.env.PATH, VLLM_SH: vllm };
+    const { status } = spawnSync('deploy/keep.sh', ['a100'], { env, stdio: 'ignore', timeout: 20_000 });
+    return [status, ...readFileSync(log, 'utf8').trim().split('\n')];
+  };
+  // The model that loads for a minute tells its parent, as systemd would, to end.
+  expect(keep('[ $1 != wait ] || { kill -TERM $PPID; exec sleep 60; }')).toEqual([
+    0,
+    'start',
+    'wait',
+    'stop',
+  ]);
+  expect(keep('[ $1 != start ] || exit 1')).toEqual([1, 'start']);
+  rmSync(directory, { recursive: true });
+});

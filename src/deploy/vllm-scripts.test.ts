@@ -29,3 +29,16 @@ it('has the profiles of the design', () => {
     ),
   );
 });
+
+it.each([
+  ['start a100 --memory 0.99', '--memory 0.99: a share from 0.05 to 0.98'],
+  ['start a100 --memory 0.04', '--memory 0.04: a share from 0.05 to 0.98'],
+  ['start a100 --port 0', '--port 0: a number from 1 to 65535'],
+  ['start a100 --port 65536', '--port 65536: a number from 1 to 65535'],
+  ['logs a100', 'a100 has no log: it was never started'],
+  ['wait a100', 'a100 is not running: deploy/vllm.sh start a100'],
+])('answers %s in one line', (args, message) => {
+  const env = { PATH: process.env.PATH, RAGMETER_OUT: '/nonexistent' };
+  const { status, stdout, stderr } = spawnSync('deploy/vllm.sh', args.split(' '), { env, encoding: 'utf8' });
+  expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: `vllm.sh: ${message}\n` });
+});
