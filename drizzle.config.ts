@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './src/run/store/tables.ts',
+  schema: './src/run/store/*tables.ts',
   out: './src/run/store/migrations',
 });

@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { bench, planBench } from './app/open-bench.ts';
 import { openPipelines } from './app/open-pipelines.ts';
 import { openScorer, type ScorerRequest } from './app/open-scorer.ts';
+import { withTraces } from './app/trace-run.ts';
 import { systemClock } from './base/clock.ts';
 import { UserError } from './base/errors.ts';
 import { findNamed } from './base/find-named.ts';
 import type { Config } from './config.ts';
 import { loadCorpus } from './corpus/load-corpus.ts';
 import { createChatClient } from './generation/chat-client.ts';
+import type { BenchHooks, BenchResult } from './load/bench-result.ts';
+import type { BenchSpec } from './load/bench-spec.ts';
+import type { Scenario } from './load/scenario.ts';
 import type { Catalogue } from './models/catalogue.ts';
 import { entryOf, keyOf, loadCatalogue } from './models/load-catalogue.ts';
 import { type ProbedEndpoint, probeCatalogue } from './models/probe-catalogue.ts';
@@ -47,6 +52,10 @@ export interface App {
   draft(request: DraftRequest): Promise<Drafted>;
   /** The rules with what is asked for on top; a judge's verdicts stand in `judgedCoverage` (see `finalVerdicts`). */
   openScorer(request: ScorerRequest): Promise<{ scorer: Scorer; close(): Promise<void> }>;
+  /** The scenarios of a bench as they would be run; asks nobody. */
+  planBench(spec: BenchSpec): Promise<Scenario[]>;
+  /** Puts models under load. */
+  bench(spec: BenchSpec, hooks?: BenchHooks): Promise<BenchResult>;
   probeEndpoints(): Promise<ProbedEndpoint[]>;
 }
 
@@ -62,11 +71,12 @@ export async function createApp(config: Config): Promise<App> {
     lock: (runId) => lockRun(config.outDirectory, runId),
   };
   return {
-    evaluate: (spec, hooks = {}) => evaluateRun(spec, dependencies, hooks),
+    evaluate: (spec, hooks = {}) =>
+      withTraces(config, hooks, (traced) => evaluateRun(spec, dependencies, traced)),
     async resume(runId, overrides, hooks = {}) {
       if (!existsSync(storePath))
         throw new UserError(`unknown run "${runId}": ${config.outDirectory} holds no runs`);
-      return resumeRun(runId, overrides, dependencies, hooks);
+      return withTraces(config, hooks, (traced) => resumeRun(runId, overrides, dependencies, traced));
     },
     findRun: (run) =>
       findRun(run, config.outDirectory, existsSync(storePath) ? dependencies.openStore : undefined),
@@ -92,6 +102,8 @@ export async function createApp(config: Config): Promise<App> {
       const { scorer, judge, close } = await openScorer(config, catalogue, request);
       return { scorer: judge ? createJudgeScorer(scorer, judge) : scorer, close };
     },
+    planBench: async (spec) => (await planBench(config, catalogue, spec)).scenarios,
+    bench: (spec, hooks = {}) => bench(config, catalogue, spec, hooks),
     probeEndpoints: () => probeCatalogue(catalogue, config.secret),
   };
 }

@@ -27,12 +27,15 @@ const ALLOWED: Record<string, readonly string[]> = {
   generation: ['base', 'text', 'models', 'corpus'],
   scoring: STAGES,
   run: STAGES,
-  report: [...STAGES, 'run'],
+  load: [...STAGES, 'run'],
+  report: [...STAGES, 'run', 'load'],
   'config.ts': ['base'],
   // The parts of the composition root.
-  app: [...STAGES, 'run', 'config.ts'],
-  'app.ts': [...STAGES, 'run', 'report', 'config.ts', 'app'],
-  cli: ['base', 'app.ts', 'config.ts', 'run', 'report', 'bench'],
+  app: [...STAGES, 'run', 'load', 'config.ts'],
+  'app.ts': [...STAGES, 'run', 'load', 'report', 'config.ts', 'app'],
+  jobs: [...STAGES, 'run', 'load', 'report'],
+  http: [...STAGES, 'run', 'load', 'report', 'jobs', 'config.ts'],
+  cli: ['base', 'app.ts', 'config.ts', 'run', 'load', 'report', 'bench', 'jobs', 'http'],
 };
 
 /** Folders that only tests and benches may import. */

@@ -1,11 +1,31 @@
 import { z } from 'zod';
 import { UserError } from './base/errors.ts';
 
+/** Names with commas between them. */
+const names = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((name) => name.trim() || []));
+
 const schema = z.object({
   RAGMETER_HOST: z.string().min(1).default('127.0.0.1'),
   RAGMETER_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   RAGMETER_OUT: z.string().min(1).default('outputs'),
   RAGMETER_MODELS: z.string().min(1).default('deploy/models.yaml'),
+  RAGMETER_ALLOWED_HOSTS: names,
+  RAGMETER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  RAGMETER_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
+  RAGMETER_RUNS_PER_DAY: z.coerce.number().int().min(1).default(1000),
+  RAGMETER_STREAMS_PER_KEY: z.coerce.number().int().min(1).default(100),
+  RAGMETER_MAX_BODY_MIB: z.coerce.number().min(0.001).max(1024).default(10),
+  RAGMETER_RUNS: z.coerce.number().int().min(1).max(64).default(2),
+  RAGMETER_RUNS_PER_ENDPOINT: z.coerce.number().int().min(1).default(1),
+  RAGMETER_QUEUE: z.coerce.number().int().min(1).default(100),
+  RAGMETER_WEBHOOK_HOSTS: names,
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.preprocess(
+    (url) => url || undefined,
+    z.url({ protocol: /^https?$/ }).optional(),
+  ),
 });
 
 /** The settings of this process. `secret` gives the value of a variable that `models.yaml` names, if it is set. */
@@ -14,6 +34,32 @@ export interface Config {
   readonly port: number;
   readonly outDirectory: string;
   readonly modelsFile: string;
+  /** Host names beside those of loopback that a request to the service may name. */
+  readonly allowedHosts: readonly string[];
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** What one client of the service may take. */
+  readonly limits: {
+    /** Requests a key (or, without one, an address) may send in a minute. */
+    readonly requestsPerMinute: number;
+    /** Runs a key may start in 24 hours; counted in memory, so a restart starts anew. */
+    readonly runsPerDay: number;
+    /** Event streams a key may hold open at once. */
+    readonly streamsPerKey: number;
+    readonly bodyBytes: number;
+  };
+  /** What the queue of the service holds and starts. */
+  readonly queue: {
+    /** Runs that go on at once. */
+    readonly mostRuns: number;
+    /** Runs that may ask one endpoint at once, where models.yaml states no limit of it. */
+    readonly mostRunsPerEndpoint: number;
+    /** Runs that may wait. */
+    readonly mostQueued: number;
+  };
+  /** Hosts (with a port, or any port) that a webhook may be at. */
+  readonly webhookHosts: readonly string[];
+  /** Where the traces of samples are sent, `/v1/traces` not included; undefined: nowhere. */
+  readonly otlpEndpoint?: string;
   secret(variable: string): string | undefined;
 }
 
@@ -33,6 +79,21 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: data.RAGMETER_PORT,
     outDirectory: data.RAGMETER_OUT,
     modelsFile: data.RAGMETER_MODELS,
+    allowedHosts: data.RAGMETER_ALLOWED_HOSTS,
+    logLevel: data.RAGMETER_LOG_LEVEL,
+    limits: {
+      requestsPerMinute: data.RAGMETER_REQUESTS_PER_MINUTE,
+      runsPerDay: data.RAGMETER_RUNS_PER_DAY,
+      streamsPerKey: data.RAGMETER_STREAMS_PER_KEY,
+      bodyBytes: Math.round(data.RAGMETER_MAX_BODY_MIB * 2 ** 20),
+    },
+    queue: {
+      mostRuns: data.RAGMETER_RUNS,
+      mostRunsPerEndpoint: data.RAGMETER_RUNS_PER_ENDPOINT,
+      mostQueued: data.RAGMETER_QUEUE,
+    },
+    webhookHosts: data.RAGMETER_WEBHOOK_HOSTS,
+    otlpEndpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT,
     secret: (variable: string) => environment[variable] || undefined,
   });
 }

@@ -8,6 +8,7 @@ import { reportNotes } from '../report/report-notes.ts';
 import type { RunSummary } from '../report/run-summary.ts';
 import { scenarioTables } from '../report/scenario-tables.ts';
 import { selfCheckTable } from '../report/self-check-table.ts';
+import { splitTable } from '../report/split-table.ts';
 import { retrievalTable } from '../report/stage-tables.ts';
 import { summarizeRun } from '../report/summarize-run.ts';
 import { trapSummaryTable } from '../report/trap-tables.ts';
@@ -57,6 +58,7 @@ function printSummary(summary: RunSummary): void {
     ...scenarioTables(summary, labels),
     trapSummaryTable(summary, labels),
     retrievalTable(summary, labels),
+    splitTable(summary, labels),
     judgeTable(summary, labels),
     gateTable(summary, labels),
     selfCheckTable(summary, labels),

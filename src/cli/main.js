@@ -1,13 +1,16 @@
 import { Command } from 'commander';
 import { addAuthoringCommands } from './authoring-options.js';
+import { addBenchCommand } from './bench-options.js';
 import { addCalibrateCommand } from './calibrate-options.js';
 import { addCheckCommand } from './check-options.js';
 import { addCompareCommand } from './compare-options.js';
 import { addContentCommands } from './content-options.js';
 import { addEvalCommands } from './eval-options.js';
-import { collect } from './option-parsers.js';
+import { addKeysCommand } from './keys-options.js';
+import { collect, wholeNumber } from './option-parsers.js';
 import { runCommand } from './run-command.js';
 import { addScoreCommand } from './score-options.js';
+import { addServiceCommands } from './service-options.js';
 
 // Plain JavaScript, as are the options: `--help` and a mistyped flag answer before anything else is loaded.
 
@@ -25,10 +28,13 @@ process.stdout.on('error', (error) => {
 addEvalCommands(program);
 addScoreCommand(program);
 addCompareCommand(program);
+addBenchCommand(program);
 addCheckCommand(program);
 addCalibrateCommand(program);
 addAuthoringCommands(program);
 addContentCommands(program);
+addKeysCommand(program);
+addServiceCommands(program);
 
 program
   .command('models')
@@ -39,9 +45,14 @@ program
 
 program
   .command('bench-self <name>')
-  .description('measure ragmeter itself: harness, retrieval')
+  .description('measure ragmeter itself: harness, meter, retrieval, service')
   .option('--json', 'print JSON on standard output')
   .option('--data <dir>', 'retrieval: a folder with passages.jsonl and questions.jsonl, repeatable', collect)
+  .option(
+    '--samples <n>',
+    'service: samples in the store that pages are read from (default: 100000)',
+    wholeNumber,
+  )
   .action((name, options) => runCommand('bench-self-command', 'benchSelfCommand', name, options));
 
 try {

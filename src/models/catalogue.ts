@@ -14,6 +14,8 @@ const endpoint = {
     .optional(),
   location: z.enum(['local', 'cloud']),
   timeout_s: z.number().positive().default(120),
+  /** Requests that the server takes at once; runs of the service share them. */
+  max_concurrent_requests: z.int().min(1).optional(),
 };
 
 /** Yuan per million tokens, with the day they were read. */

@@ -2,7 +2,7 @@ import { systemClock } from '../base/clock.ts';
 import { StageFailure } from '../base/failure.ts';
 import { timed } from '../base/span.ts';
 import type { Passage } from '../corpus/document.ts';
-import type { Generator, Usage } from '../generation/generator.ts';
+import type { Arrival, Generator, Usage } from '../generation/generator.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { Judge } from '../scoring/judge.ts';
 import type { Scorer } from '../scoring/scorer.ts';
@@ -67,6 +67,8 @@ export async function answerTestcase(
     sample.reasoning = generation.reasoning;
     sample.finishReason = generation.finishReason;
     sample.usage = generation.usage;
+    sample.promptTruncated = generation.promptTruncated;
+    if (generation.arrival) sample.arrival = rounded(generation.arrival);
     sample.servedModel = generation.servedModel;
     sample.costCny = pipeline.costCny(generation.usage);
     return own ? { sample, ...own } : { sample, passages, found: retrieval?.found };
@@ -74,6 +76,10 @@ export async function answerTestcase(
     if (!(error instanceof StageFailure)) throw error;
     return { sample: { ...sample, spans: [...sample.spans, ...error.spans], failure: error.failure } };
   }
+}
+
+function rounded(arrival: Arrival): Arrival {
+  return { ...arrival, gapsMs: arrival.gapsMs.map((ms) => Math.round(ms * 100) / 100) };
 }
 
 /** Scores an answer, by rules and then by the judge where there is one; a sample that failed stays as it is, without scores. */

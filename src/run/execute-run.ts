@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { watchEventLoop } from '../base/event-loop-lag.ts';
 import { unknownName } from '../base/nearest.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import type { Testcase } from '../testcases/testcase.ts';
@@ -24,7 +25,7 @@ export async function evaluateRun(
   let unlock = () => {};
   try {
     store = openStore();
-    const id = newRunId(new Date());
+    const id = hooks.runId ?? newRunId(new Date());
     unlock = lock(id);
     const run: RunRecord = {
       id,
@@ -65,6 +66,8 @@ export async function resumeRun(
   try {
     const recorded = store.run(runId);
     if (!recorded) throw new UserError(unknownName('run', runId, store.runIds()));
+    if (recorded.status === 'cancelled')
+      throw new UserError(`run ${runId} was cancelled and cannot be resumed; start a new one`);
     const run = { ...recorded, spec: { ...recorded.spec, ...overrides } };
     requirePrices(catalogue, run.spec);
     const inputs = await loadInputs(runSpecSchema.parse(run.spec), catalogue);
@@ -91,7 +94,14 @@ async function execute(
   { pipelineFor }: Pipelines,
   { onSample, signal }: RunHooks,
 ): Promise<RunResult> {
-  await runSuite({ run, testcases, store, pipelineFor, onSample, signal });
+  const watch = watchEventLoop();
+  try {
+    await runSuite({ run, testcases, store, pipelineFor, onSample, signal });
+  } finally {
+    const lag = watch.stop();
+    const before = run.client?.lag ?? lag;
+    store.setClient(run.id, { lag: before.p99Ms > lag.p99Ms ? before : lag });
+  }
   return { run: { ...run, ...store.run(run.id) }, testcases, samples: store.samples(run.id) };
 }
 

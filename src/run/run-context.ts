@@ -14,8 +14,10 @@ export interface RunHooks {
   /** Passages embedded so far, while a dense index is built. */
   onEmbedded?(done: number, total: number): void;
   onSample?(sample: Sample, progress: { done: number; planned: number }): void;
-  /** Aborted: what is in flight finishes, the run is `interrupted`. */
+  /** Aborted: what is in flight finishes, the run is `interrupted` (`cancelled` where that is the reason given). */
   signal?: AbortSignal;
+  /** The id that a new run is to have. */
+  runId?: string;
 }
 
 /** A run with everything that a report is made of. */

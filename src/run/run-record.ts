@@ -1,10 +1,14 @@
+import type { EventLoopLag } from '../base/event-loop-lag.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import type { Gate } from './gate.ts';
 import type { ResolvedSpec } from './run-spec.ts';
 import type { Arm } from './sample.ts';
 
-/** What happened to a run: `interrupted` and `stopped` (its cost limit) can be resumed, as can a killed `running` one. */
-export type RunStatus = 'running' | 'completed' | 'interrupted' | 'stopped';
+/**
+ * What happened to a run: `interrupted` and `stopped` (its cost limit) can be resumed, as can a killed `running` one;
+ * a `cancelled` one cannot.
+ */
+export type RunStatus = 'running' | 'completed' | 'interrupted' | 'stopped' | 'cancelled';
 
 /** Hashes of everything that the figures depend on; runs that differ here are compared only with the difference named. */
 export interface Fingerprints {
@@ -50,6 +54,8 @@ export interface RunRecord {
   gate?: Gate;
   fingerprints: Fingerprints;
   environment: Environment;
+  /** How late our own process was while it asked: the worst of the times that the run went on. Unknown after a kill. */
+  client?: { lag: EventLoopLag };
   status: RunStatus;
   startedAt: string;
   finishedAt?: string;

@@ -47,6 +47,17 @@ describe('runSuite', () => {
     expect(seen).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
   });
 
+  it('keeps how the tokens of an answer came, to 0.01 ms, and that its prompt was cut', async () => {
+    const { run, store } = stored();
+    const arrival = { gapsMs: [1.23456, 20], tokenChunks: 4, perChunk: [1, 2, 1] };
+    const generate = async () => ({ answer: '', arrival, promptTruncated: true, spans: [] });
+    await runSuite({ run, testcases, store, pipelineFor: () => aPipeline(generate) });
+    expect(store.samples(run.id)[0]).toMatchObject({
+      arrival: { ...arrival, gapsMs: [1.23, 20] },
+      promptTruncated: true,
+    });
+  });
+
   it('never has more under way than the concurrency, and uses it', async () => {
     const { run, store } = stored({ spec: { ...aRun().spec, concurrency: 3 } });
     let running = 0;

@@ -16,7 +16,7 @@ export interface RunSuiteOptions {
   pipelineFor(arm: Arm, testcase: Testcase): ArmPipeline;
   /** Called after each sample is in the store. */
   onSample?(sample: Sample, progress: { done: number; planned: number }): void;
-  /** Aborted: what is in flight finishes, nothing new starts, the run is `interrupted`. */
+  /** Aborted: what is in flight finishes, nothing new starts, the run is `interrupted`, or `cancelled` by that reason. */
   signal?: AbortSignal;
 }
 
@@ -98,11 +98,16 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
     all.push(underWay.add(() => evaluate(key).catch(noteBug)));
   }
   await Promise.all(all);
-  const status: RunStatus =
-    done >= run.planned ? 'completed' : stopped && !signal?.aborted ? 'stopped' : 'interrupted';
+  const status = endStatus(done >= run.planned, stopped, signal);
   store.setStatus(run.id, status, new Date().toISOString());
   if (bug !== undefined) throw bug;
   return status;
+}
+
+function endStatus(isWhole: boolean, stopped: boolean, signal: AbortSignal | undefined): RunStatus {
+  if (isWhole) return 'completed';
+  if (signal?.aborted) return signal.reason === 'cancelled' ? 'cancelled' : 'interrupted';
+  return stopped ? 'stopped' : 'interrupted';
 }
 
 /** Every sample of a run, model by model (an engine that swaps models must not swap at each question). */

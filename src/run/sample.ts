@@ -1,6 +1,6 @@
 import type { Failure } from '../base/failure.ts';
 import type { Span } from '../base/span.ts';
-import type { Usage } from '../generation/generator.ts';
+import type { Arrival, Usage } from '../generation/generator.ts';
 import type { HitLists } from '../retrieval/hit.ts';
 import type { AnswerFault } from '../scoring/answer-faults.ts';
 import type { StatedFact } from '../scoring/grounding.ts';
@@ -39,6 +39,10 @@ export interface Sample extends SampleKey {
   reasoning?: string;
   finishReason?: string;
   usage?: Usage;
+  /** How the tokens of the answer came, its pauses to 0.01 ms; only of streamed answers. */
+  arrival?: Arrival;
+  /** The server counts so few tokens of the prompt that it must have dropped part of it, without a word. */
+  promptTruncated?: boolean;
   costCny?: number;
   servedModel?: string;
   scores: Scores;

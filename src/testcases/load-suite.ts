@@ -50,7 +50,8 @@ function suiteOf(suite: Omit<Suite, 'fingerprint'>): Suite {
   return { ...suite, fingerprint: fingerprint({ passThreshold, cases }) };
 }
 
-function checkCases(cases: readonly Testcase[], placeOf: (index: number) => string): void {
+/** @throws UserError that begins with a case's place, for doubled ids and for an answerable case without a `must` keypoint. */
+export function checkCases(cases: readonly Testcase[], placeOf: (index: number) => string): void {
   const seen = new Map<string, number>();
   cases.forEach((testcase, index) => {
     const earlier = seen.get(testcase.id);

@@ -7,6 +7,8 @@ export interface RunStore {
   createRun(run: RunRecord, testcases: readonly Testcase[]): void;
   /** Records the end of a run (`finishedAt` in ISO 8601), or that it goes on. */
   setStatus(runId: string, status: RunStatus, finishedAt?: string): void;
+  /** Records how late the asking process was. */
+  setClient(runId: string, client: NonNullable<RunRecord['client']>): void;
   run(runId: string): RunRecord | undefined;
   runIds(): string[];
   testcases(runId: string): Testcase[];

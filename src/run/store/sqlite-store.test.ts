@@ -42,6 +42,14 @@ it('records the end of a run, and that it goes on', () => {
   expect(store.run('r1')).not.toHaveProperty('finishedAt');
 });
 
+it('adds to a run how late its process was', () => {
+  const store = openSqliteStore(':memory:');
+  store.createRun(aRun({ id: 'r1' }), []);
+  const client = { lag: { p50Ms: 0.1, p99Ms: 2.5, maxMs: 9 } };
+  store.setClient('r1', client);
+  expect(store.run('r1')).toEqual(aRun({ id: 'r1', client }));
+});
+
 it('says which file cannot be opened', () => {
   const directory = mkdtempSync(join(tmpdir(), 'ragmeter-store-'));
   writeFileSync(join(directory, 'file'), '');

@@ -1,26 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
 import { asc, eq, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { messageOf, UserError } from '../../base/errors.ts';
 import { sampleKey } from '../sample.ts';
+import { openDatabase } from './open-database.ts';
 import type { RunStore } from './run-store.ts';
 import { runs, runTestcases, samples } from './tables.ts';
 
-/** In the sources also when the compiled files run, which lie as deep. */
-const MIGRATIONS = fileURLToPath(new URL('../../../src/run/store/migrations', import.meta.url));
-
-/**
- * Opens (and creates or migrates) the SQLite file at `path`; `:memory:` for tests.
- * Write-ahead logging with synchronous=NORMAL: a killed process loses nothing that was added.
- */
+/** The store in the SQLite file at `path`; see `openDatabase`. */
 export function openSqliteStore(path: string): RunStore {
-  const database = connect(path);
-  const db = drizzle(database);
-  migrate(db, { migrationsFolder: MIGRATIONS });
+  const { database, db } = openDatabase(path);
 
   const insertSample = db
     .insert(samples)
@@ -47,6 +33,12 @@ export function openSqliteStore(path: string): RunStore {
     setStatus(runId, status, finishedAt) {
       db.update(runs)
         .set({ status, finishedAt: finishedAt ?? null })
+        .where(eq(runs.id, runId))
+        .run();
+    },
+    setClient(runId, client) {
+      db.update(runs)
+        .set({ body: sql`json_set(${runs.body}, '$.client', json(${JSON.stringify(client)}))` })
         .where(eq(runs.id, runId))
         .run();
     },
@@ -100,19 +92,4 @@ export function openSqliteStore(path: string): RunStore {
       ),
     close: () => database.close(),
   };
-}
-
-function connect(path: string): Database.Database {
-  try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    const database = new Database(path, { timeout: 10_000 });
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
-    database.pragma('foreign_keys = ON');
-    return database;
-  } catch (error) {
-    throw new UserError(`${path}: cannot open the store (${messageOf(error)}); check --out`, {
-      cause: error,
-    });
-  }
 }

@@ -44,5 +44,9 @@ export const samples = sqliteTable(
     trial: integer().notNull(),
     body: text({ mode: 'json' }).$type<SampleBody>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.runId, table.model, table.rag, table.testcaseId, table.trial] })],
+  (table) => [
+    primaryKey({ columns: [table.runId, table.model, table.rag, table.testcaseId, table.trial] }),
+    // Holds the rowid too, so that a page in the order of recording reads its own rows and no other.
+    index('samples_run').on(table.runId),
+  ],
 );

@@ -1,0 +1,82 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Config } from '../../config.ts';
+import type { ApiKey } from './api-key.ts';
+import type { GuardEnv } from './guard-env.ts';
+import { identify } from './identify.ts';
+import { refuse } from './refuse.ts';
+
+/** `keys` is asked at every request, so that a revoked key is refused at once. */
+export interface AdmitOptions {
+  keys: () => readonly ApiKey[];
+  now: () => Date;
+  limits: Pick<Config['limits'], 'requestsPerMinute' | 'runsPerDay'>;
+}
+
+const MINUTE_S = 60;
+const DAY_S = 86_400;
+
+/**
+ * Lets through who may do what is asked and has not asked too often. Each key has its own counts; whoever has none,
+ * or a wrong one, is counted by address. The RateLimit headers are those of draft-ietf-httpapi-ratelimit-headers.
+ */
+export function admit({ keys, now, limits }: AdmitOptions): MiddlewareHandler<GuardEnv> {
+  const requests = new RateLimiterMemory({ points: limits.requestsPerMinute, duration: MINUTE_S });
+  const runs = new RateLimiterMemory({ points: limits.runsPerDay, duration: DAY_S });
+  return async (c, next) => {
+    const { method, path } = c.req;
+    const caller = identify({ method, path, authorization: c.req.header('authorization') }, keys(), now());
+    const known = 'named' in caller && caller.named;
+    const rate = await consume(requests, known ? `key:${caller.name}` : `address:${addressOf(c)}`);
+    if (!rate.within) return tooMany(c, rate, 'requests', limits.requestsPerMinute, MINUTE_S);
+    if ('challenge' in caller)
+      return refuse(c, caller.status, caller.detail, { 'www-authenticate': caller.challenge });
+    if (known && method === 'POST' && path === '/eval') {
+      const quota = await consume(runs, caller.name);
+      if (!quota.within) return tooMany(c, quota, 'runs', limits.runsPerDay, DAY_S);
+    }
+    c.set('caller', caller);
+    await next();
+    for (const [name, value] of rateHeaders(rate, 'requests', limits.requestsPerMinute, MINUTE_S))
+      c.res.headers.set(name, value);
+  };
+}
+
+interface Rate {
+  within: boolean;
+  remaining: number;
+  resetS: number;
+}
+
+async function consume(limiter: RateLimiterMemory, id: string): Promise<Rate> {
+  try {
+    return rateOf(await limiter.consume(id), true);
+  } catch (over) {
+    if (over instanceof RateLimiterRes) return rateOf(over, false);
+    throw over;
+  }
+}
+
+function rateOf({ remainingPoints, msBeforeNext }: RateLimiterRes, within: boolean): Rate {
+  return { within, remaining: remainingPoints, resetS: Math.ceil(msBeforeNext / 1000) };
+}
+
+function rateHeaders({ remaining, resetS }: Rate, name: string, most: number, windowS: number) {
+  return [
+    ['ratelimit-policy', `"${name}";q=${most};w=${windowS}`],
+    ['ratelimit', `"${name}";r=${remaining};t=${resetS}`],
+  ] as const;
+}
+
+function tooMany(c: Context, rate: Rate, name: string, most: number, windowS: number): Response {
+  const period = windowS === DAY_S ? 'day' : 'minute';
+  return refuse(c, 429, `more than ${most} ${name} a ${period}: try again in ${rate.resetS} s`, {
+    'retry-after': String(rate.resetS),
+    ...Object.fromEntries(rateHeaders(rate, name, most, windowS)),
+  });
+}
+
+function addressOf(c: Context): string {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
+  return incoming?.socket?.remoteAddress ?? 'unknown';
+}

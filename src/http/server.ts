@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { ragmeterVersion } from '../run/environment.ts';
+import { docsPage } from './docs-page.ts';
+import { postEval } from './eval-route.ts';
+import { streamEvents } from './events-route.ts';
+import type { Guard } from './guard/create-guard.ts';
+import type { GuardEnv } from './guard/guard-env.ts';
+import { openApiDocument } from './openapi.ts';
+import { answerProblem, HttpProblem } from './problem.ts';
+import { compareTwo, getReport } from './report-routes.ts';
+import { runView } from './run-view.ts';
+import { runsPage } from './runs-page.ts';
+import { cancelRun, getRun, listRuns, listSamples } from './runs-routes.ts';
+import type { ServiceContext } from './service-context.ts';
+
+/** Runs that the page of the latest shows. */
+const LISTED = 50;
+
+/** Every route of the service, behind its guard. What a route throws is answered as problem details. */
+export function createServer(context: ServiceContext, guard: Guard): Hono<GuardEnv> {
+  const app = new Hono<GuardEnv>();
+  app.use('*', guard.middleware);
+  app.onError((error, c) => answerProblem(error, c));
+  app.notFound((c) => answerProblem(new HttpProblem(404, 'there is no such route; see /docs'), c));
+
+  app.post('/eval', (c) => postEval(c, context));
+  app.get('/runs', (c) => listRuns(c, context));
+  app.get('/runs/:id', (c) => getRun(c, context));
+  app.get('/runs/:id/samples', (c) => listSamples(c, context));
+  app.get('/runs/:id/events', (c) => streamEvents(c, context));
+  app.get('/runs/:id/:report{report\\.[a-z]+}', (c) => getReport(c, context));
+  app.post('/runs/:id/cancel', (c) => cancelRun(c, context));
+  app.get('/compare', (c) => compareTwo(c, context));
+
+  app.get('/health', (c) =>
+    c.json({
+      status: 'ok' as const,
+      version: ragmeterVersion(),
+      uptimeS: Math.round(process.uptime()),
+      queued: context.jobs.countOf('queued'),
+      running: context.jobs.countOf('running'),
+      eventLoop: context.loopDelay.read(),
+    }),
+  );
+  app.get('/ready', (c) => c.json({ ready: !context.closing.aborted }, context.closing.aborted ? 503 : 200));
+  app.get('/metrics', async (c) => {
+    const { body, contentType } = await guard.metrics.page();
+    return c.body(body, 200, { 'content-type': contentType });
+  });
+
+  const document = openApiDocument();
+  const contract = JSON.stringify(document);
+  app.get('/openapi.json', (c) => c.body(contract, 200, { 'content-type': 'application/json' }));
+  app.get('/docs', (c) => c.html(docsPage(document)));
+
+  app.get('/', (c) => c.redirect('/ui/'));
+  app.get('/ui/', (c) => {
+    const rows = context.pages.runs(undefined, LISTED);
+    return c.html(runsPage(rows.map((row) => runView(row, context.outDirectory))));
+  });
+  return app;
+}
