@@ -12,7 +12,7 @@ const piece = (text: string, finish_reason: string | null = null) =>
   event({ choices: [{ index: 0, text, finish_reason }] });
 const usage = event({ choices: [], usage: { prompt_tokens: 4, completion_tokens: 2 } });
 
-async function complete(steps: object[], status = 200) {
+async function complete(steps: object[], status = 200, prompt = 'Once') {
   const reply = status === 200 ? { steps: [...steps, 'done' as const] } : { status, body: { error: 'no' } };
   server = await startChatServer({ routes: { '/completions': () => reply as never } });
   const client = createCompletionClient({
@@ -31,7 +31,7 @@ async function complete(steps: object[], status = 200) {
     maxAttempts: 1,
     extraBody: { top_p: 0.95 },
   });
-  return client.complete('Once').finally(() => client.close());
+  return client.complete(prompt).finally(() => client.close());
 }
 
 test('the text of a stream is put together, with its tokens and marks', async () => {
@@ -52,6 +52,12 @@ test('the text of a stream is put together, with its tokens and marks', async ()
     top_p: 0.95,
     stream: true,
   });
+});
+
+test('a prompt of which the server counts a part is flagged', async () => {
+  // 4 tokens counted of at least 0.2 · 5 · 200.
+  const { promptTruncated } = await complete([piece('.', 'stop'), usage], 200, 'Once '.repeat(200));
+  expect(promptTruncated).toBe(true);
 });
 
 test('an answer without a finish reason and an error status are failures', async () => {

@@ -3,6 +3,7 @@ import { type AttemptOptions, createAttempts } from './attempts.ts';
 import type { ChatClientOptions } from './chat-client.ts';
 import { bodyOf, type ChatPool, openChatPool } from './chat-pool.ts';
 import type { Generation } from './generator.ts';
+import { isPromptTruncated } from './prompt-truncation.ts';
 import { readStream } from './read-stream.ts';
 import { createStreamMeter } from './stream-meter.ts';
 
@@ -53,7 +54,8 @@ export function createCompletionClient(options: ChatClientOptions): CompletionCl
         }
       };
       const answer = await attempts(spans, ask, signal);
-      return { ...answer, spans };
+      const promptTruncated = isPromptTruncated(prompt, answer.usage?.promptTokens);
+      return { ...answer, ...(promptTruncated && { promptTruncated }), spans };
     },
     async close() {
       await (await pool)?.close();

@@ -8,6 +8,7 @@ import type { StreamMeter } from './stream-meter.ts';
  * same packet: an answer handed over before that would send the next question to a new connection.
  */
 const GRACE_MS = 50;
+const MOST_TEXT = 2 ** 20;
 
 /**
  * Reads a body through a meter. Does not hang when the server keeps the socket open after [DONE].
@@ -39,13 +40,25 @@ export function readStream<Answer>(
   });
 }
 
-/** A body as text (UTF-8). Rejects when the connection breaks. */
+/**
+ * A body as text (UTF-8), up to the chunk with which it reaches 1 MiB: an error page without end must not fill the
+ * memory. Rejects when the connection breaks.
+ */
 export function readText(body: ArrivingBody): Promise<string> {
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
+    let length = 0;
+    const text = () => Buffer.concat(parts).toString('utf8');
     body.read({
-      push: (bytes) => void parts.push(bytes),
-      close: (error) => (error ? reject(error) : resolve(Buffer.concat(parts).toString('utf8'))),
+      push(bytes) {
+        if (length >= MOST_TEXT) return;
+        parts.push(bytes);
+        length += bytes.length;
+        if (length < MOST_TEXT) return;
+        resolve(text());
+        body.destroy();
+      },
+      close: (error) => (error ? reject(error) : resolve(text())),
     });
   });
 }

@@ -1,4 +1,5 @@
-import { comparePairs, type Pair, type PairedComparison } from '../statistics/compare-pairs.ts';
+import { comparePairs, type PairedComparison } from '../statistics/compare-pairs.ts';
+import { pairedMeans } from './paired-means.ts';
 import { measuredSamples, type StepRun } from './step-run.ts';
 
 /**
@@ -10,23 +11,10 @@ export function accuracyDrift(
   head: Pick<StepRun, 'samples'>,
   seed: number,
 ): PairedComparison | undefined {
-  const [below, above] = [passesOf(base), passesOf(head)];
-  const pairs = [...above].flatMap(([id, passes]): Pair[] => {
-    const before = below.get(id);
-    return before ? [{ base: meanOf(before), head: meanOf(passes) }] : [];
-  });
+  const pairs = pairedMeans(measuredSamples(base), measuredSamples(head), ({ testcaseId, passed }) =>
+    testcaseId === undefined || passed === undefined
+      ? undefined
+      : { prompt: testcaseId, value: Number(passed) },
+  );
   return comparePairs(pairs, seed);
-}
-
-function passesOf(step: Pick<StepRun, 'samples'>): Map<string, number[]> {
-  const passes = new Map<string, number[]>();
-  for (const { testcaseId, passed } of measuredSamples(step)) {
-    if (testcaseId === undefined || passed === undefined) continue;
-    passes.set(testcaseId, [...(passes.get(testcaseId) ?? []), Number(passed)]);
-  }
-  return passes;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

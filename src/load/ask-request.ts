@@ -65,7 +65,7 @@ function timesOf(
 }
 
 function answerOf(
-  { answer, usage, arrival, finishReason, promptTruncated }: Generation,
+  { answer, usage, arrival, finishReason, promptTruncated, serverTimings }: Generation,
   { testcaseId }: LoadRequest,
 ): Partial<LoadSample> {
   const tokenChunks = arrival?.tokenChunks ?? 0;
@@ -87,5 +87,6 @@ function answerOf(
     answerCharacters: answer.length,
     ...(testcaseId !== undefined && { answer }),
     ...(finishReason !== undefined && { finishReason }),
+    ...(serverTimings && { serverTimings }),
   };
 }

@@ -22,8 +22,9 @@ export interface Capacity {
 }
 
 /**
- * Ratios head / base of medians (latencies, output tokens) and of rates, for one step that both models had. No `ttft`
- * where this client lagged too much to time it.
+ * Ratios head / base of medians (latencies, output tokens) and of rates, for one step that both models had; `e2e`
+ * from the due time in an open load. No `ttft` where this client lagged too much to time it, and nothing of tokens
+ * (`tpot`, `outputTokens`, `tokensPerS`) where a server did not count all of them.
  */
 export interface LoadComparison {
   base: string;

@@ -36,6 +36,8 @@ function compare(base: SummarizedStep, head: SummarizedStep, seed: number): Load
   };
   const { model, scenario, step } = head.run;
   const trusted = [base, head].every(({ summary }) => summary.client?.trusted !== false);
+  // Chunks are no tokens: how many a server puts into one is its own affair.
+  const counted = [base, head].every(({ summary }) => summary.tokens.source === 'usage');
   const rateOf = ({ summary: { throughput } }: SummarizedStep) => throughput.steady ?? throughput.whole;
   return {
     base: base.run.model,
@@ -45,11 +47,13 @@ function compare(base: SummarizedStep, head: SummarizedStep, seed: number): Load
     step,
     size: sizeOf(head.run),
     ...(trusted && { ttft: ratio((sample) => requestTimes(sample).ttftMs) }),
-    tpot: ratio((sample) => requestTimes(sample).tpotMs),
-    e2e: ratio((sample) => requestTimes(sample).e2eMs),
-    outputTokens: ratio(outputTokens),
+    e2e: ratio((sample) => requestTimes(sample).e2eDueMs),
+    ...(counted && {
+      tpot: ratio((sample) => requestTimes(sample).tpotMs),
+      outputTokens: ratio(outputTokens),
+      tokensPerS: quotient(rateOf(base)?.tokensPerS, rateOf(head)?.tokensPerS),
+    }),
     first: quotient(base.summary.first?.firstMs, head.summary.first?.firstMs),
-    tokensPerS: quotient(rateOf(base)?.tokensPerS, rateOf(head)?.tokensPerS),
     charactersPerS: quotient(rateOf(base)?.charactersPerS, rateOf(head)?.charactersPerS),
   };
 }

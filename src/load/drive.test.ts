@@ -56,6 +56,14 @@ test('an open loop does not wait for answers, and keeps the due time of what had
   expect(scheduled).toBe(4);
 });
 
+test('an open loop sends nothing before it is due', async () => {
+  const queueMs: number[] = [];
+  const offsetsMs = Array.from({ length: 20 }, (_, index) => index * 3.7);
+  const ask: AskOne = async ({ scheduledMs }) => void queueMs.push(systemClock.nowMs() - scheduledMs!);
+  await drive({ kind: 'open', offsetsMs, mostInFlight: 9 }, systemClock, ask, never);
+  expect(queueMs.filter((ms) => ms < 0)).toEqual([]);
+});
+
 test('an abort ends a wait for an arrival that is far away', async () => {
   const abort = new AbortController();
   let sent = 0;

@@ -34,8 +34,9 @@ export async function drive(load: Load, clock: Clock, ask: AskOne, signal: Abort
     }
   };
   const until = async (ms: number) => {
-    const waitMs = ms - clock.nowMs();
-    if (waitMs > 0) await delay(waitMs, undefined, { signal }).catch(() => {});
+    // Node's timers count whole milliseconds, and fire up to two of them early.
+    for (let waitMs = ms - clock.nowMs(); waitMs > 0 && !signal.aborted; waitMs = ms - clock.nowMs())
+      await delay(Math.ceil(waitMs), undefined, { signal }).catch(() => {});
   };
 
   if (load.kind === 'open') {

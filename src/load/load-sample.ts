@@ -1,4 +1,5 @@
 import type { Failure } from '../base/failure.ts';
+import type { ServerTimings } from '../generation/server-timings.ts';
 import type { Scores } from '../scoring/scorer.ts';
 
 /**
@@ -66,5 +67,6 @@ export interface LoadSample {
   scores?: Scores;
   /** Whether the answer passed, where it was scored. */
   passed?: boolean;
-  serverTimings?: Record<string, number>;
+  /** What the server says of its own time. */
+  serverTimings?: ServerTimings;
 }

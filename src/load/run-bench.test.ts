@@ -52,6 +52,17 @@ describe('a load', () => {
     expect(server.sockets()).toBeLessThanOrEqual(4);
   });
 
+  it('sends no prompt twice to a server that two models stand for', async () => {
+    server = await startChatServer({ reply: good });
+    const of = { dialect: 'vllm', base_url: server.baseUrl, model: 'm', location: 'local' } as const;
+    const entry = { ...of, timeout_s: 5, thinking: false, max_tokens: 9, temperature: 0 };
+    const file = { title: '试', prompts: { tokens: [10, 20] }, output_tokens: 20, requests: 3, pause_s: 0 };
+    const scenarios = [{ ...scenarioSchema.parse(file), name: 'test' }];
+    const targets = ['a', 'b'].map((name) => ({ name, entry }));
+    await runBench({ targets, scenarios, seed: 1, salt: 'x' }, systemClock, {});
+    expect(new Set(bodies().map(({ messages }) => JSON.stringify(messages))).size).toBe(2 * (1 + 3));
+  });
+
   it('runs a list of sizes in steps, and a sweep until throughput no longer grows', async () => {
     const steps = await bench(good, { concurrency: [1, 3], warm_up: 0 });
     expect(steps.map(({ shape }) => shape)).toMatchObject([{ concurrency: 1 }, { concurrency: 3 }]);

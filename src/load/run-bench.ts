@@ -25,7 +25,7 @@ export interface BenchPlan {
 export async function runBench(plan: BenchPlan, clock: Clock, hooks: BenchHooks): Promise<StepRun[]> {
   const { signal } = hooks;
   const runs: StepRun[] = [];
-  for (const target of plan.targets) {
+  for (const [place, target] of plan.targets.entries()) {
     for (const [number, scenario] of plan.scenarios.entries()) {
       if (runs.length > 0) await delay(scenario.pause_s * 1000, undefined, { signal }).catch(() => {});
       if (signal?.aborted) return runs;
@@ -33,7 +33,8 @@ export async function runBench(plan: BenchPlan, clock: Clock, hooks: BenchHooks)
         clock,
         signal,
         seed: plan.seed,
-        salt: plan.salt + number.toString(36),
+        // Two models may be one server, whose cache must not know the prompts of the first.
+        salt: plan.salt + place.toString(36) + number.toString(36),
         sweep: plan.sweep,
         scored: plan.scored,
         ...(plan.observe && { observe: () => plan.observe!(target) }),

@@ -35,7 +35,7 @@ export function isSaturated(runs: readonly StepRun[], service: Service): boolean
 /** Output tokens a second, or requests where tokens are not known; of the steady window where there is one. */
 function rateOf(run: StepRun): number {
   const samples: LoadSample[] = measuredSamples(run);
-  const window = steadyWindow(samples, run.shape) ?? wholeWindow(samples);
+  const window = steadyWindow(samples, run) ?? wholeWindow(samples);
   if (!window || window.toMs <= window.fromMs) return 0;
   const { tokensPerS, requestsPerS } = throughputIn(samples, window);
   return tokensPerS ?? requestsPerS;

@@ -1,5 +1,5 @@
 import type { LoadSample } from './load-sample.ts';
-import type { LoadShape } from './step-run.ts';
+import type { StepRun } from './step-run.ts';
 
 /** A stretch of time in milliseconds of the samples' clock. */
 export interface Window {
@@ -14,8 +14,12 @@ type Times = Pick<LoadSample, 'sentMs' | 'endMs' | 'scheduledMs'>;
  * moment with `concurrency` requests in flight. Open loop: from the end of the ramp to the last due time.
  * Undefined where that has no length.
  */
-export function steadyWindow(samples: readonly Times[], shape: LoadShape): Window | undefined {
-  const window = shape.kind === 'open' ? scheduled(samples, shape.rampMs) : full(samples, shape.concurrency);
+export function steadyWindow(
+  samples: readonly Times[],
+  { shape, startMs }: Pick<StepRun, 'shape' | 'startMs'>,
+): Window | undefined {
+  const window =
+    shape.kind === 'open' ? scheduled(samples, startMs + shape.rampMs) : full(samples, shape.concurrency);
   return window && window.toMs > window.fromMs ? window : undefined;
 }
 
@@ -26,11 +30,9 @@ export function wholeWindow(samples: readonly Times[]): Window | undefined {
   return { fromMs, toMs: samples.reduce((most, { endMs }) => Math.max(most, endMs), fromMs) };
 }
 
-function scheduled(samples: readonly Times[], rampMs: number): Window | undefined {
-  const due = samples.flatMap(({ scheduledMs }) => scheduledMs ?? []).sort((a, b) => a - b);
-  const [first] = due;
-  const last = due.at(-1);
-  return first === undefined || last === undefined ? undefined : { fromMs: first + rampMs, toMs: last };
+function scheduled(samples: readonly Times[], fromMs: number): Window {
+  const latest = (most: number, { scheduledMs = most }: Times) => Math.max(most, scheduledMs);
+  return { fromMs, toMs: samples.reduce(latest, fromMs) };
 }
 
 function full(samples: readonly Times[], concurrency: number): Window | undefined {

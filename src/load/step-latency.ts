@@ -1,3 +1,4 @@
+import type { ServerTimings } from '../generation/server-timings.ts';
 import { quantilesOf } from '../statistics/quantiles.ts';
 import type { LoadSample } from './load-sample.ts';
 import { type RequestTimes, requestTimes, type TheirTimes, theirTimes } from './request-times.ts';
@@ -10,6 +11,8 @@ export function latencyOf(samples: readonly LoadSample[]): StepLatency {
   const theirs = answered.map(theirTimes);
   const own = (name: keyof RequestTimes) => quantilesOf(times.flatMap((one) => one[name] ?? []));
   const other = (name: keyof TheirTimes) => quantilesOf(theirs.flatMap((one) => one[name] ?? []));
+  const said = (name: keyof ServerTimings) =>
+    quantilesOf(answered.flatMap(({ serverTimings }) => serverTimings?.[name] ?? []));
   const isOpen = samples.some(({ scheduledMs }) => scheduledMs !== undefined);
   return {
     ttft: own('ttftMs'),
@@ -22,6 +25,9 @@ export function latencyOf(samples: readonly LoadSample[]): StepLatency {
       queue: quantilesOf(samples.flatMap((sample) => requestTimes(sample).queueMs ?? [])),
     }),
     connect: quantilesOf(answered.flatMap(({ connectMs }) => connectMs ?? [])),
+    serverQueue: said('queueMs'),
+    serverPrefill: said('prefillMs'),
+    serverDecode: said('decodeMs'),
     vllmTtft: other('vllmTtftMs'),
     vllmTpot: other('vllmTpotMs'),
     guidellmTpot: other('guidellmTpotMs'),

@@ -4,12 +4,13 @@ import type { Estimate } from '../statistics/estimate.ts';
 import type { Quantiles } from '../statistics/quantiles.ts';
 import type { Goodput, Limits } from './goodput.ts';
 import type { Grade } from './grade.ts';
+import type { LatencyDrift } from './latency-drift.ts';
 import type { StepRun } from './step-run.ts';
 import type { Throughput } from './throughput.ts';
 
 /**
  * Milliseconds of warm requests that were answered whole; undefined where nothing was measured. `e2eDue` and `queue`
- * are those of an open load. The last three bear the definitions of vLLM's bench and of GuideLLM.
+ * are those of an open load; `server…` is what the server says of its own time. The last three bear the definitions of vLLM's bench and of GuideLLM.
  */
 export interface StepLatency {
   ttft?: Quantiles;
@@ -20,12 +21,15 @@ export interface StepLatency {
   e2eDue?: Quantiles;
   queue?: Quantiles;
   connect?: Quantiles;
+  serverQueue?: Quantiles;
+  serverPrefill?: Quantiles;
+  serverDecode?: Quantiles;
   vllmTtft?: Quantiles;
   vllmTpot?: Quantiles;
   guidellmTpot?: Quantiles;
 }
 
-/** `scheduled` = `ok` + `failed` + `incomplete` + never sent. `errors`: by kind of failure; `cut`: stopped with the run. */
+/** `scheduled` = `ok` + `failed` + `incomplete` + never sent. `errors`: by kind of failure; `stopped`: cut with the step. */
 export interface StepCounts {
   scheduled: number;
   sent: number;
@@ -76,6 +80,8 @@ export interface StepSummary
     drift?: PairedComparison;
   };
   correctGoodput?: Goodput;
+  /** Against the smallest step of the same model and scenario, paired by prompt. */
+  slowdown?: LatencyDrift;
   first?: FirstAgainstLater;
   /** Throughput / (concurrency · throughput at 1), of a scenario that has a step at 1. */
   batchingEfficiency?: number;

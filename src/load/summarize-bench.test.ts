@@ -63,6 +63,14 @@ describe('the figures of a step', () => {
     expect(figures?.first).toEqual({ firstMs: 2_000, laterMs: 500, ratio: 4, later: 3 });
   });
 
+  it('set what the server says of its own time beside ours', () => {
+    const run = step(1);
+    run.samples[1] = loadSample({ ...run.samples[1], serverTimings: { queueMs: 7, prefillMs: 80 } });
+    const { latency } = summary([run]).steps[0]!;
+    expect(latency).toMatchObject({ serverQueue: { n: 1, p50: 7 }, serverPrefill: { n: 1, p50: 80 } });
+    expect(latency.serverDecode).toBeUndefined();
+  });
+
   it('keep what failed in every denominator, by kind', () => {
     const run = step(1, { scheduled: 10, status: 'stopped', reason: 'gone' });
     const failure = { stage: 'generate', kind: 'timeout', message: 'm' } as const;
@@ -108,12 +116,22 @@ describe('the steps of a scenario', () => {
     const { steps } = summary([step(1), step(4, { step: 1 }, 2)]);
     expect(steps[0]?.batchingEfficiency).toBeUndefined();
     expect(steps[1]?.batchingEfficiency).toBeCloseTo(0.5, 12);
+    // Each prompt took twice as long; the four that the step at 1 sent are compared.
+    expect(steps[0]?.slowdown).toBeUndefined();
+    expect(steps[1]?.slowdown).toEqual({ n: 4, e2e: { value: 2 } });
   });
 
   it('carry as much as the last size before the first that misses the level', () => {
     const runs = [step(1), step(8, {}, 9), step(16), step(4)];
     const [capacity] = summary(runs, { slo: { e2e_ms: 1_000 } }).capacities;
     expect(capacity).toMatchObject({ measured: [1, 4, 8, 16], highest: 4, wanted: 10, enough: false });
+  });
+
+  it('take what the user cut short for no limit', () => {
+    const runs = [step(4), step(16, { status: 'interrupted', scheduled: 100 })];
+    const [capacity] = summary(runs).capacities;
+    expect(capacity).toMatchObject({ measured: [4], highest: 4 });
+    expect(capacity?.enough).toBeUndefined();
   });
 
   it('say nothing of a load that was never offered', () => {
@@ -133,5 +151,32 @@ describe('the steps of a scenario', () => {
       outputTokens: { value: 1 },
     });
     expect(comparisons[0]?.tokensPerS?.value).toBeCloseTo(1 / 3, 12);
+  });
+
+  it('compare no tokens that a server did not count', () => {
+    const cloud = step(2, { model: 'cloud' });
+    const chunks = cloud.samples.map((one) => ({ ...one, tokens: {}, tokenSource: 'chunks' as const }));
+    const [comparison] = summary([step(2), { ...cloud, samples: chunks }]).comparisons;
+    expect(comparison).toMatchObject({ e2e: { value: 1 }, charactersPerS: { value: 1 } });
+    expect([comparison?.tpot, comparison?.outputTokens, comparison?.tokensPerS]).toEqual(
+      Array(3).fill(undefined),
+    );
+  });
+
+  it('compare an open load from the due time', () => {
+    const shape = {
+      kind: 'open',
+      arrival: 'constant',
+      ratePerS: 5,
+      mostInFlight: 1,
+      rampMs: 0,
+      scheduleHash: '',
+    };
+    const open = (model: string, lateMs: number) => {
+      const run = step(1, { model, shape: shape as StepRun['shape'] });
+      return { ...run, samples: run.samples.map((one) => ({ ...one, scheduledMs: one.sentMs - lateMs })) };
+    };
+    // 500 ms each from sending; the second waited as long again.
+    expect(summary([open('local', 0), open('cloud', 500)]).comparisons[0]?.e2e?.value).toBe(2);
   });
 });

@@ -2,6 +2,7 @@ import { accuracyDrift } from './accuracy-drift.ts';
 import type { BenchResult } from './bench-result.ts';
 import type { BenchSummary, Capacity } from './bench-summary.ts';
 import { compareSteps, type SummarizedStep, sizeOf } from './compare-steps.ts';
+import { latencyDrift } from './latency-drift.ts';
 import { meetsService, serviceLimits } from './saturation.ts';
 import type { Scenario } from './scenario.ts';
 import { summarizeStep } from './summarize-step.ts';
@@ -17,8 +18,9 @@ export function summarizeBench({ runs, ...bench }: BenchResult): BenchSummary {
   for (const step of steps) {
     step.summary.batchingEfficiency = batchingEfficiency(step, steps);
     const smallest = smallestOf(step, steps);
-    if (step.summary.accuracy && smallest !== step)
-      step.summary.accuracy.drift = accuracyDrift(smallest.run, step.run, seed);
+    if (smallest === step) continue;
+    step.summary.slowdown = latencyDrift(smallest.run, step.run, seed);
+    if (step.summary.accuracy) step.summary.accuracy.drift = accuracyDrift(smallest.run, step.run, seed);
   }
   return {
     schema: 1,
@@ -55,6 +57,8 @@ function isAlone({ run: { shape } }: SummarizedStep): boolean {
 function capacitiesOf(steps: readonly SummarizedStep[], scenarios: Map<string, Scenario>): Capacity[] {
   const groups = new Map<string, SummarizedStep[]>();
   for (const step of steps) {
+    // What the user cut short shows no limit of the server.
+    if (step.run.status === 'interrupted') continue;
     const key = JSON.stringify([step.run.model, step.run.scenario]);
     groups.set(key, [...(groups.get(key) ?? []), step]);
   }

@@ -21,7 +21,7 @@ export function summarizeStep(
 ): StepSummary {
   const measured = measuredSamples(run);
   const whole = wholeWindow(measured);
-  const steady = steadyWindow(measured, run.shape);
+  const steady = steadyWindow(measured, run);
   const latency = latencyOf(warmSamples(run));
   const limits = serviceLimits(scenario);
   const offered = { scheduled: run.scheduled, seconds: whole ? (whole.toMs - whole.fromMs) / 1000 : 0 };

@@ -18,15 +18,16 @@ const open = {
 } as const;
 
 test('a closed loop is steady while all its workers are busy', () => {
-  expect(steadyWindow(samples, closed)).toEqual({ fromMs: 200, toMs: 710 });
+  expect(steadyWindow(samples, { shape: closed, startMs: 0 })).toEqual({ fromMs: 200, toMs: 710 });
   expect(wholeWindow(samples)).toEqual({ fromMs: 0, toMs: 1_020 });
-  expect(steadyWindow(samples, { ...closed, concurrency: 3 })).toBeUndefined();
+  expect(steadyWindow(samples, { shape: { ...closed, concurrency: 3 }, startMs: 0 })).toBeUndefined();
 });
 
 test('an open loop is steady from its ramp to the last arrival', () => {
-  const due = [0, 200, 400].map((scheduledMs) => loadSample({ scheduledMs, sentMs: scheduledMs + 1 }));
-  expect(steadyWindow(due, open)).toEqual({ fromMs: 100, toMs: 400 });
-  expect(steadyWindow(due.slice(0, 1), open)).toBeUndefined();
+  // The first arrival of a Poisson process does not come at once.
+  const due = [50, 200, 400].map((scheduledMs) => loadSample({ scheduledMs, sentMs: scheduledMs + 1 }));
+  expect(steadyWindow(due, { shape: open, startMs: 0 })).toEqual({ fromMs: 100, toMs: 400 });
+  expect(steadyWindow(due.slice(0, 1), { shape: open, startMs: 0 })).toBeUndefined();
 });
 
 test('requests and tokens count by the share of their time in the window', () => {

@@ -41,8 +41,9 @@ export interface Latency {
   reported?: boolean;
   retrieval?: Quantiles;
   generation?: Quantiles;
-  /** Those of `AnswerTiming`; `connect` is of the answers for which a socket was opened. */
+  /** Those of `AnswerTiming`; `connect` is of the answers for which a socket was opened, `dns` (a part of it) of those whose host has a name. */
   queue?: Quantiles;
+  dns?: Quantiles;
   connect?: Quantiles;
   ttfb?: Quantiles;
   ttft?: Quantiles;

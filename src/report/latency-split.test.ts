@@ -7,7 +7,13 @@ function span(stage: Stage, startMs: number, endMs: number, marks = {}) {
   return { stage, attempt: 1, queuedMs: 0, startMs, endMs, marks, cached: false };
 }
 
-const generate = span('generate', 110, 600, { sent: 115, firstToken: 215, lastToken: 515 });
+const generate = span('generate', 110, 600, {
+  connecting: 112,
+  connected: 114,
+  sent: 115,
+  firstToken: 215,
+  lastToken: 515,
+});
 
 /** A question of `ms` in all, of which the share `ttft` is TTFT and the rest decoding. */
 function question(ms: number, ttft: number) {
@@ -38,7 +44,8 @@ describe('questionSplit', () => {
         fuse: 2,
         rerank: 10,
         prompt: 1,
-        queue: 5,
+        queue: 5 - 2,
+        connect: 2,
         ttft: 100,
         decode: 300,
         other: 100 - 60 - 20 - 2 - 10,

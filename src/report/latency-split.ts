@@ -13,6 +13,7 @@ export const SPLIT_PARTS = [
   'rerank',
   'prompt',
   'queue',
+  'connect',
   'ttft',
   'decode',
   'other',
@@ -39,12 +40,12 @@ const SMALLEST_N_FOR_P95 = 20;
 /**
  * From the start of retrieval (of the prompt where there is none) to the last token, without failed attempts and waits
  * between them. BM25 and dense retrieval run side by side: the branch that ended first cost nothing, and its parts are
- * 0. `queue` is building and connecting, `ttft` from the written request to the first token, `decode` from there to
+ * 0. `queue` and `connect` are those of `AnswerTiming`, `ttft` from the written request to the first token, `decode` from there to
  * the last. Undefined where no token was seen to come.
  */
 export function questionSplit({ spans, failure, cold }: Sample): QuestionSplit | undefined {
   const generate = lastOf(spans, 'generate');
-  const { ttftMs, decodeMs } = generate ? answerTiming(generate) : {};
+  const { queueMs = 0, connectMs = 0, ttftMs, decodeMs } = generate ? answerTiming(generate) : {};
   if (failure || cold || !generate || generate.cached || ttftMs === undefined || decodeMs === undefined)
     return undefined;
   const ms = (stage: Stage) => lengthOf(lastOf(spans, stage));
@@ -57,13 +58,14 @@ export function questionSplit({ spans, failure, cold }: Sample): QuestionSplit |
     fuse: ms('fuse'),
     rerank: ms('rerank'),
     prompt: ms('prompt'),
-    queue: (generate.marks.sent ?? generate.startMs) - generate.startMs,
+    queue: queueMs,
+    connect: connectMs,
     ttft: ttftMs,
     decode: decodeMs,
   };
-  const { prompt, queue, ttft, decode } = known;
+  const { prompt, queue, connect, ttft, decode } = known;
   const sum = Object.values(known).reduce((total, part) => total + part, 0);
-  const totalMs = Math.max(sum, (retrievalMs(spans) ?? 0) + prompt + queue + ttft + decode);
+  const totalMs = Math.max(sum, (retrievalMs(spans) ?? 0) + prompt + queue + connect + ttft + decode);
   return { totalMs, parts: { ...known, other: totalMs - sum } };
 }
 

@@ -33,6 +33,7 @@ export function latencyOf(samples: readonly Sample[], concurrency: number, lag?:
     ...([...warm, ...cold].some(isReported) ? { reported: true } : { concurrency }),
     ...stageLatency(samples),
     queue: times('queueMs'),
+    dns: times('dnsMs'),
     connect,
     ttfb: times('ttfbMs'),
     ttft,

@@ -12,7 +12,7 @@ import { type ChartLine, lineChart } from './load-line-chart.ts';
 /** The distributions of E2E and TTFT, a row a step. */
 export function distributionCharts({ steps }: BenchSummary, { runs }: BenchResult, labels: Labels) {
   const { load } = labels;
-  const rows = (time: 'e2eMs' | 'ttftMs') =>
+  const rows = (time: 'e2eDueMs' | 'ttftMs') =>
     runs.flatMap((run, index) => {
       const step = steps[index]!;
       // A client that lags shows its own TTFT, not the server's.
@@ -21,7 +21,7 @@ export function distributionCharts({ steps }: BenchSummary, { runs }: BenchResul
       return [{ label: stepCells(step, labels).join(' · '), values }];
     });
   return [
-    boxChart(load.e2eChart, rows('e2eMs'), load.logScale),
+    boxChart(load.e2eChart, rows('e2eDueMs'), load.logScale),
     boxChart(load.ttftChart, rows('ttftMs'), load.logScale),
   ];
 }
@@ -35,9 +35,8 @@ export function saturationCharts({ steps }: BenchSummary, labels: Labels) {
     const models = [...new Set(own.map(({ model }) => model))];
     const { title, shape } = own[0]!;
     const axis = shape.kind === 'closed' ? load.concurrencyAxis : load.rateAxis;
-    const counted = own.every(
-      ({ throughput }) => (throughput.steady ?? throughput.whole)?.tokensPerS !== undefined,
-    );
+    // Chunks of two servers do not stand on one axis.
+    const counted = own.every(({ tokens, counts }) => tokens.source === 'usage' || counts.ok === 0);
     const unit = counted ? load.tokensPerS : load.requestsPerS;
     const line = (
       color: number,
@@ -67,8 +66,8 @@ export function saturationCharts({ steps }: BenchSummary, labels: Labels) {
         named(load.latencyChart),
         axis,
         models.flatMap((_model, color) => [
-          line(color, ' p50', ({ latency }) => latency.e2e?.p50),
-          { ...line(color, ' p95', ({ latency }) => latency.e2e?.p95), dashed: true },
+          line(color, ' p50', ({ latency: { e2eDue, e2e } }) => (e2eDue ?? e2e)?.p50),
+          { ...line(color, ' p95', ({ latency: { e2eDue, e2e } }) => (e2eDue ?? e2e)?.p95), dashed: true },
         ]),
       ),
     ];

@@ -5,8 +5,22 @@ import type { Labels } from './labels.ts';
 import { stepCells } from './load-cells.ts';
 import { number, type ReportTable, text } from './report-table.ts';
 
-const OWN = ['ttft', 'ttfa', 'tpot', 'interChunk', 'e2e', 'e2eDue', 'queue', 'connect'] as const;
+const OWN = [
+  'ttft',
+  'ttfa',
+  'tpot',
+  'interChunk',
+  'e2e',
+  'e2eDue',
+  'queue',
+  'connect',
+  'serverQueue',
+  'serverPrefill',
+  'serverDecode',
+] as const;
 const THEIRS = ['vllmTtft', 'vllmTpot', 'guidellmTpot'] as const;
+/** What is divided by a number of tokens, so it states whose. */
+const PER_TOKEN: readonly (keyof StepLatency)[] = ['tpot', 'vllmTpot', 'guidellmTpot'];
 /** What a client that is late itself cannot time. */
 const NEEDS_CLOCK: readonly (keyof StepLatency)[] = ['ttft', 'ttfa', 'interChunk', 'vllmTtft'];
 
@@ -43,7 +57,8 @@ function latencyTable(
       names.flatMap((name) => {
         const quantiles = step.latency[name];
         if (!quantiles) return [];
-        const cells = [...stepCells(step, labels), load.metrics[name], String(quantiles.n)];
+        const source = PER_TOKEN.includes(name) ? ` · ${load.sources[step.tokens.source]}` : '';
+        const cells = [...stepCells(step, labels), load.metrics[name] + source, String(quantiles.n)];
         const na = untrusted(step, name, labels);
         return [[...cells, ...(na ? [na, na, na, na] : tails(quantiles, labels))]];
       }),

@@ -49,6 +49,9 @@ test('the page escapes what it is given, asks no host, and draws a box for each 
   expect(html).not.toMatch(/<script|https?:/);
   // Two steps in the charts of E2E and of TTFT.
   expect(html.match(/class="box"/g)).toHaveLength(4);
+  // Nor are their tails.
+  expect(html).not.toContain('class="whisker"');
+  expect(html).toContain('并发 1 · n=4</text>');
   // Throughput, p50; a p95 of four values is not drawn.
   expect(html.match(/<polyline/g)).toHaveLength(2);
 });
@@ -59,6 +62,24 @@ test('the overview has counts, medians and rates; a tail of four values is too s
   expect(markdown).toContain(
     '并发 1 | 冷 | 4 | 4 | 0 | 0 | 100 | 100 | 500 | n 太小 | 1.96 | 9.8 | 优秀 | 完成 |',
   );
+});
+
+test('the E2E of an open load is from the due time, and tokens say who counted them', () => {
+  const shape = {
+    kind: 'open',
+    arrival: 'constant',
+    ratePerS: 2,
+    mostInFlight: 9,
+    rampMs: 0,
+    scheduleHash: '',
+  } as const;
+  const samples = [0, 510].map((sentMs, index) =>
+    loadSample({ index, sentMs, scheduledMs: sentMs - 300, tokens: {}, tokenSource: 'chunks' }),
+  );
+  const { markdown } = rendered(run(1, { shape, samples }));
+  expect(markdown).toContain('匀速 2/s | 冷 | 4 | 2 | 0 | 0 | 100 | 100 | 800 |');
+  expect(markdown).toContain('每 token TPOT · 按块数估计 | 2 | 100 |');
+  expect(markdown).toContain('> local：服务端未给出');
 });
 
 test('what this client was too late to time is n/a with its lag, and is not drawn', () => {

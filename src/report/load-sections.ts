@@ -16,6 +16,7 @@ import { loadOverviewTable } from './load-overview-table.ts';
 import { serverUseTable } from './load-server-table.ts';
 import { serverTimesTable } from './load-server-times-table.ts';
 import { loadAccuracyTable, loadCapacityTable, loadServiceTable } from './load-service-tables.ts';
+import { loadSlowdownTable } from './load-slowdown-table.ts';
 import { number, type ReportTable, text } from './report-table.ts';
 
 /** The tables that answer a reader's first questions. */
@@ -35,6 +36,7 @@ export function loadDetailTables({ steps }: BenchSummary, labels: Labels): Repor
   const [own, theirs] = loadLatencyTables(steps, labels);
   return [
     own!,
+    loadSlowdownTable(steps, labels),
     loadThroughputTable(steps, labels),
     loadFirstTable(steps, labels),
     loadTokensTable(steps, labels),
@@ -56,6 +58,7 @@ export function loadNotes({ bench, steps }: BenchSummary, labels: Labels): strin
     ...unfixedNotes(bench, labels),
     ...(bench.status === 'interrupted' ? [load.interruptedNote] : []),
     ...(steps.some(({ client }) => client && !client.trusted) ? [load.untrustedNote] : []),
+    ...chunksNotes(steps, labels),
     ...steps.flatMap((step) => {
       const { promptsCut } = step.counts;
       const note = load.promptsCutNote.replace('{n}', String(promptsCut));
@@ -78,6 +81,13 @@ function unfixedNotes({ scenarios, environment, spec }: BenchSummary['bench'], {
   });
   if (fixed.length === 0 || free.length === 0) return [];
   return [load.unfixedNote.replace('{scenarios}', fixed.join(', ')).replace('{models}', free.join(', '))];
+}
+
+/** Models whose servers did not count every token. */
+function chunksNotes(steps: BenchSummary['steps'], { load }: Labels): string[] {
+  const estimated = steps.filter(({ tokens: { source } }) => source === 'chunks' || source === 'various');
+  const models = [...new Set(estimated.map(({ model }) => model))].join(', ');
+  return models === '' ? [] : [load.chunksNote.replace('{models}', () => models)];
 }
 
 function clientTable(steps: BenchSummary['steps'], labels: Labels): ReportTable {

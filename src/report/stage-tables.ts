@@ -97,6 +97,7 @@ function timesOf({
   retrieval,
   stages,
   queue,
+  dns,
   connect,
   ttfb,
   ttft,
@@ -106,7 +107,7 @@ function timesOf({
   e2e,
   generation,
 }: Latency) {
-  return { retrieval, ...stages, queue, connect, ttfb, ttft, ttfa, tpot, interChunk, e2e, generation };
+  return { retrieval, ...stages, queue, dns, connect, ttfb, ttft, ttfa, tpot, interChunk, e2e, generation };
 }
 
 /** A pace says where its tokens are counted: figures of two sources do not compare. */
