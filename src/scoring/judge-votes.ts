@@ -52,7 +52,8 @@ function voteOf(marks: readonly Mark[], answer: string, needsFact: boolean): Vot
   if (mark.verdict === 'missing') return { verdict: 'missing' };
   const evidence = findQuote(answer, mark.quote);
   if (!evidence) return { fault: '引文不在答案中' };
-  if (needsFact && mark.verdict === 'covered' && !isBesideFact(evidence, answer)) return { fault: '要点有数字，引文所在的句子没有' };
+  if (needsFact && mark.verdict === 'covered' && !isBesideFact(evidence, answer))
+    return { fault: '要点有数字，引文所在的句子没有' };
   return { verdict: mark.verdict, evidence };
 }
 

@@ -1,7 +1,7 @@
 import type { Document } from '../../corpus/document.ts';
 import { compareFacts, extractFacts, type Fact } from '../../text/facts.ts';
-import { normalForm } from '../../text/normal-form.ts';
 import type { Figure } from '../../text/figure.ts';
+import { normalForm } from '../../text/normal-form.ts';
 
 /** A text, or several, read for facts: does any of them hold a fact or a name? Names are normal forms. */
 export interface Evidence {
