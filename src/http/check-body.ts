@@ -13,8 +13,8 @@ import type { FieldFault } from './problem.ts';
 export interface BodyContext {
   catalogue: Catalogue;
   webhookHosts: readonly string[];
-  /** Whether a run of that id is recorded. */
-  isRun(id: string): boolean;
+  /** Whether a run of that id has ended with samples, so that another can be compared with it. */
+  isBaseline(id: string): boolean;
 }
 
 /** What a schema cannot see: whether what is named exists, and whether parts of a body go together. */
@@ -45,7 +45,7 @@ function unknownFiles({ suite, corpus, dictionary, gate }: EvalBody): FieldFault
   ];
 }
 
-function unknownEntries(body: EvalBody, { catalogue, isRun }: BodyContext): FieldFault[] {
+function unknownEntries(body: EvalBody, { catalogue, isBaseline }: BodyContext): FieldFault[] {
   const { models, systems, embedders, rerankers, judges } = catalogue;
   const unknown = (
     path: string,
@@ -62,17 +62,17 @@ function unknownEntries(body: EvalBody, { catalogue, isRun }: BodyContext): Fiel
     ...unknown('embedder', 'embedder', embedder, embedders),
     ...unknown('reranker', 'reranker', reranker, rerankers, { none: true }),
     ...unknown('judge', 'judge', judge, judges),
-    ...(baseline === undefined || isRun(baseline)
+    ...(baseline === undefined || isBaseline(baseline)
       ? []
-      : [{ path: 'baseline', message: `there is no run "${baseline}"` }]),
+      : [{ path: 'baseline', message: `there is no run "${baseline}" that has ended with samples` }]),
   ];
 }
 
 function togetherFaults(body: EvalBody, { catalogue, webhookHosts }: BodyContext): FieldFault[] {
   const faults: FieldFault[] = [];
-  const { corpus, documents, cases, suite, rag, webhook, concurrency } = body;
+  const { corpus, documents, cases, rag, webhook, concurrency } = body;
   if (corpus !== undefined && documents) faults.push({ path: 'documents', message: 'cannot go with corpus' });
-  if (cases && suite.length === 0 && corpus === undefined && !documents && rag !== false)
+  if (cases && corpus === undefined && !documents && rag !== false)
     faults.push({ path: 'cases', message: 'needs documents or a corpus to retrieve from, or rag: false' });
   if (webhook && !isAllowedWebhook(webhook.url, webhookHosts))
     faults.push({ path: 'webhook.url', message: 'its host is not in RAGMETER_WEBHOOK_HOSTS of the service' });

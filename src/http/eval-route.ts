@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { fingerprint } from '../base/hash.ts';
 import { fieldName, schemaFaults } from '../base/schema-fault.ts';
-import { placeInlineContent } from '../jobs/inline-content.ts';
+import { placeInlineContent, removeInlineContent } from '../jobs/inline-content.ts';
 import type { Job, NewJob } from '../jobs/job.ts';
 import { newRunId } from '../run/run-id.ts';
 import { type RunSpec, runSpecSchema } from '../run/run-spec.ts';
@@ -11,7 +11,7 @@ import type { GuardEnv } from './guard/guard-env.ts';
 import { HttpProblem } from './problem.ts';
 import { requireRun } from './require-run.ts';
 import { runDetail } from './run-detail.ts';
-import { hasEnded } from './run-view.ts';
+import { hasEnded, runView } from './run-view.ts';
 import type { ServiceContext } from './service-context.ts';
 import { waitForEnd } from './wait-for-end.ts';
 
@@ -64,6 +64,7 @@ async function queueRun(
   try {
     jobs.add({ runId, spec, priority, baseline, webhookUrl: webhook?.url, ...identity }, new Date());
   } catch (error) {
+    await removeInlineContent(context.outDirectory, runId);
     const { keyName = '', idempotencyKey, bodyHash } = identity;
     // The same request came twice at once.
     const twin = idempotencyKey && jobs.byIdempotencyKey(keyName, idempotencyKey);
@@ -77,10 +78,16 @@ async function queueRun(
 
 function parseBody(raw: unknown, context: ServiceContext): EvalBody {
   const parsed = evalBodySchema.safeParse(raw);
-  const isRun = (id: string) => context.pages.run(id) !== undefined;
+  const isBaseline = (id: string) => {
+    const row = context.pages.run(id);
+    return row?.startedAt != null && hasEnded(runView(row, context.outDirectory));
+  };
   const faults = parsed.success
-    ? checkBody(parsed.data, { ...context, isRun })
-    : schemaFaults(parsed.error).map(({ path, message }) => ({ path: fieldName(path), message }));
+    ? checkBody(parsed.data, { ...context, isBaseline })
+    : schemaFaults(parsed.error).map(({ path, message }) => ({
+        path: path.length === 0 ? 'body' : fieldName(path),
+        message,
+      }));
   const [first] = faults;
   if (first) throw new HttpProblem(422, `${first.path}: ${first.message}`, { errors: faults });
   return (parsed as { data: EvalBody }).data;

@@ -55,7 +55,8 @@ export function streamEvents(c: Context<GuardEnv>, context: ServiceContext): Res
         // A run that no job asked for has no events: what is known of it is told at once.
         if (missed.length === 0 && hasEnded(run))
           write(eventText({ id: 0, type: 'end', data: { status: run.status } }));
-        tell(missed);
+        // Read anew: a worker may have told something between the first look and the listening.
+        tell(jobs.events(run.id, lastId));
         if (closing.aborted || (missed.length === 0 && hasEnded(run))) end();
       },
       cancel: () => close(),

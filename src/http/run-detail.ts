@@ -10,7 +10,8 @@ type RunDetail = z.infer<typeof runDetailSchema>;
 export async function runDetail(id: string, context: ServiceContext): Promise<RunDetail> {
   const run = requireRun(id, context);
   if (!hasEnded(run)) return run;
-  const summary = await readSummary(context.outDirectory, id);
+  // A run that failed after its last sample may have a report, whose verdict is not the run's.
+  const summary = run.status === 'failed' ? undefined : await readSummary(context.outDirectory, id);
   if (summary) {
     const { pass, exitCode } = summary.verdict;
     return { ...run, pass, exitCode, verdict: summary.verdict, summary };

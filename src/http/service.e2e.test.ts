@@ -103,6 +103,16 @@ describe('the verdict', () => {
   });
 });
 
+it('refuses at once what could only fail later, by the field', async () => {
+  const cases = [{ id: 'a', question: '晨光科技是哪一年成立的？', keypoints: ['2015年'] }];
+  const pathsOf = async (body: unknown) => {
+    const answer = await post(body);
+    return [answer.status, ...answer.body.errors.map(({ path }: { path: string }) => path)];
+  };
+  expect(await pathsOf({ suite: 'demo', cases })).toEqual([422, 'cases']);
+  expect(await pathsOf([])).toEqual([422, 'body']);
+});
+
 describe('Idempotency-Key', () => {
   it('makes the same body the same run, and refuses another', async () => {
     const headers = { 'idempotency-key': 'build-17' };
@@ -122,6 +132,7 @@ describe('cancel and the queue', () => {
     const waiting = (await post(SLOW)).body.id;
     const another = (await post(SLOW)).body.id;
     await until(going, 'running');
+    expect((await post({ suite: 'demo', baseline: going })).body.errors[0].path).toBe('baseline');
     const full = await post(SLOW);
     expect(full.status).toBe(429);
     expect(Number(full.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -1,7 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { StageFailure } from '../base/failure.ts';
 import type { ComparedRun } from '../report/compare-runs.ts';
-import type { RunSummary } from '../report/run-summary.ts';
 import { measureSample, type SampleMeasure } from '../report/sample-measure.ts';
 import { summarizeRun } from '../report/summarize-run.ts';
 import { writeRunDirectory } from '../report/write-run.ts';
@@ -48,7 +47,7 @@ export async function executeJob(job: Job, context: JobContext, signal: AbortSig
       : verbs.evaluate(spec, hooks));
     if (result.run.status === 'interrupted') return { state: 'queued' };
     const baseline = job.baseline === null ? undefined : await verbs.findRun(job.baseline);
-    const summary = withCancel(summarizeRun(result, baseline));
+    const summary = summarizeRun(result, baseline);
     await writeRunDirectory(context.outDirectory, summary, result);
     const state = result.run.status === 'cancelled' ? 'cancelled' : 'done';
     return { state, status: result.run.status, exitCode: summary.verdict.exitCode };
@@ -57,13 +56,6 @@ export async function executeJob(job: Job, context: JobContext, signal: AbortSig
     if (!(error instanceof UserError || error instanceof StageFailure)) context.onBug(error);
     return { state: 'failed', exitCode: 1, message: publicMessageOf(error) };
   }
-}
-
-/** A cancelled run never passes, whatever it has scored. */
-function withCancel(summary: RunSummary): RunSummary {
-  if (summary.run.status !== 'cancelled') return summary;
-  const reasons = ['the run was cancelled', ...summary.verdict.reasons];
-  return { ...summary, verdict: { ...summary.verdict, pass: false, exitCode: 1, reasons } };
 }
 
 function progressTeller(runId: string, { jobs, onEvent, onSample }: JobContext): RunHooks['onSample'] {

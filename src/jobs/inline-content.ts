@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a request brings along: cases as a suite's file spells them, documents as a corpus's. */
@@ -33,6 +33,11 @@ export async function placeInlineContent(
     await writeLines(placed.corpus, join(placed.corpus, 'documents.jsonl'), documents);
   }
   return placed;
+}
+
+/** Removes them, of a run that was not queued after all. */
+export async function removeInlineContent(outDirectory: string, runId: string): Promise<void> {
+  await rm(join(outDirectory, 'inline', runId), { recursive: true, force: true });
 }
 
 async function writeLines(directory: string, path: string, records: readonly object[]): Promise<void> {

@@ -21,21 +21,21 @@ export interface TaskContext {
 }
 
 /**
- * The work of a worker process: does what its parent asks, until that is gone. Signals are the parent's affair, which
- * says when to stop.
+ * The work of a worker process: does what its parent asks, until that is gone (src/cli/service-options.js sees to it).
+ * Signals are the parent's affair, which says when to stop.
  */
 export function serveTasks(context: TaskContext): void {
   const { db } = openDatabase(join(context.outDirectory, 'ragmeter.sqlite'));
   const jobs = jobStore(db);
   const store = context.openStore();
   let abort = new AbortController();
-  // A parent that is gone hears nothing; `disconnect` ends this process.
+  // A parent that is gone hears nothing, and this process ends with it.
   const send = (message: FromWorker) => process.send?.(message, undefined, undefined, () => {});
   const logger = createLogger('info').child({ worker: process.pid });
   const onBug = (error: unknown, runId: string | undefined) => logger.error({ error, runId }, 'failed');
 
   const perform = async (task: WorkerTask): Promise<unknown> => {
-    if (task.kind === 'report') return writeReport(context, store, task);
+    if (task.kind === 'report') return writeReport(context, store, task, jobs.job(task.runId)?.baseline);
     if (task.kind === 'compare') return compare(context, task);
     abort = new AbortController();
     const isBegun = (runId: string) => store.run(runId) !== undefined;
@@ -66,20 +66,21 @@ export function serveTasks(context: TaskContext): void {
       },
     );
   });
-  process.on('disconnect', () => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 }
 
 async function writeReport(
-  { outDirectory }: TaskContext,
+  { verbs, outDirectory }: TaskContext,
   store: RunStore,
   { runId, extension }: Extract<WorkerTask, { kind: 'report' }>,
+  baseline: string | null | undefined,
 ): Promise<void> {
   const run = store.run(runId);
   if (!run) throw new UserError(`run ${runId} recorded nothing, so it has no report`);
   const result = { run, testcases: store.testcases(runId), samples: store.samples(runId) };
   const name = extension === '.json' ? 'run.json' : `report${extension}`;
-  await writeOutput(join(outDirectory, 'runs', runId, name), summarizeRun(result), result);
+  const summary = summarizeRun(result, baseline ? await verbs.findRun(baseline) : undefined);
+  await writeOutput(join(outDirectory, 'runs', runId, name), summary, result);
 }
 
 async function compare(

@@ -100,6 +100,20 @@ describe('summarizeRun', () => {
     expect(bootstrapMean).toHaveBeenCalledTimes(3 + (2 + 1));
   });
 
+  it('never lets a cancelled run pass, whatever it has scored', () => {
+    const run = aRun({ arms: [noRag], planned: 1 });
+    const of = {
+      testcases: [aTestcase({ id: 'a' })],
+      samples: [aSample({ testcaseId: 'a', scores: scored(1, 1) })],
+    };
+    expect(summarizeRun({ run, ...of }).verdict).toMatchObject({ pass: true, exitCode: 0 });
+    expect(summarizeRun({ run: { ...run, status: 'cancelled' }, ...of }).verdict).toMatchObject({
+      pass: false,
+      exitCode: 1,
+      reasons: ['the run was cancelled'],
+    });
+  });
+
   it('gives 8 of 8 the interval of 67.6 to 100 %, never a bare 100 %', () => {
     const testcases = Array.from({ length: 8 }, (_, index) => aTestcase({ id: `c${index}` }));
     const samples = testcases.map(({ id }) => aSample({ testcaseId: id, scores: scored(1, 1) }));

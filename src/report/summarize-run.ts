@@ -36,7 +36,11 @@ export function summarizeRun({ run, testcases, samples }: RunResult, baseline?: 
     baseline &&
     judgeBaseline(compareRuns(baseline, { ...run, groups, samples }, spec.seed), run.gate?.max_drop ?? 0);
   const worse = judged && baselineVerdict(judged);
-  const exitCode = evaluated.exitCode || firstOf([gateExitCode(gates), worse?.exitCode ?? 0]);
+  // A cancelled run never passes, whatever it has scored.
+  const isCancelled = status === 'cancelled';
+  const exitCode = isCancelled
+    ? 1
+    : evaluated.exitCode || firstOf([gateExitCode(gates), worse?.exitCode ?? 0]);
   const isPriced = (arm: Arm) => arms[run.arms.indexOf(arm)]?.cost.pricesAsOf !== undefined;
   return {
     schema: 1,
@@ -51,7 +55,12 @@ export function summarizeRun({ run, testcases, samples }: RunResult, baseline?: 
     verdict: {
       pass: exitCode === 0,
       exitCode,
-      reasons: [...evaluated.reasons, ...missedLimits(gates), ...(worse?.reasons ?? [])],
+      reasons: [
+        ...(isCancelled ? ['the run was cancelled'] : []),
+        ...evaluated.reasons,
+        ...missedLimits(gates),
+        ...(worse?.reasons ?? []),
+      ],
       gates,
     },
   };

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { lockRun } from './run-lock.ts';
+import { isRunHeld, lockRun } from './run-lock.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'ragmeter-lock-'));
 afterAll(() => rmSync(out, { recursive: true }));
@@ -18,3 +18,18 @@ it('refuses a run that a living process has, and takes over from a dead one', ()
   lockRun(out, 'r1')();
   lockRun(out, 'r1')();
 });
+
+it.runIf(process.platform === 'linux')(
+  'takes over from a dead process whose id another one has by now',
+  () => {
+    const path = join(out, 'runs', 'r2.lock');
+    const unlock = lockRun(out, 'r2');
+    expect(isRunHeld(out, 'r2')).toBe(true);
+    const [pid, start] = readFileSync(path, 'utf8').split(' ');
+    writeFileSync(path, `${pid} ${Number(start) - 1}`);
+    expect(isRunHeld(out, 'r2')).toBe(false);
+    writeFileSync(path, `${process.ppid} 1`);
+    lockRun(out, 'r2')();
+    unlock();
+  },
+);

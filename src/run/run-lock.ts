@@ -15,24 +15,38 @@ export function lockRun(outDirectory: string, runId: string): () => void {
   const path = join(outDirectory, 'runs', `${runId}.lock`);
   mkdirSync(join(outDirectory, 'runs'), { recursive: true });
   const holder = holderOf(path);
-  if (holder !== undefined && holder !== process.pid && isProcessAlive(holder))
+  if (holder !== undefined && holder !== process.pid)
     throw new RunBusyError(
       `run ${runId} is going on in process ${holder}; if that is another program, remove ${path}`,
     );
-  writeFileSync(path, String(process.pid));
+  writeFileSync(path, `${process.pid} ${startOf(process.pid)}`);
   return () => rmSync(path, { force: true });
 }
 
 /** Whether a process of this machine that lives has the run. */
 export function isRunHeld(outDirectory: string, runId: string): boolean {
-  const holder = holderOf(join(outDirectory, 'runs', `${runId}.lock`));
-  return holder !== undefined && isProcessAlive(holder);
+  return holderOf(join(outDirectory, 'runs', `${runId}.lock`)) !== undefined;
 }
 
+/** The process that has it, while that lives. An id is given anew (in a container soon), so its start counts too. */
 function holderOf(path: string): number | undefined {
   try {
-    return Number(readFileSync(path, 'utf8')) || undefined;
+    const [pid, start = ''] = readFileSync(path, 'utf8').split(' ');
+    const holder = Number(pid) || undefined;
+    if (holder === undefined || !isProcessAlive(holder)) return undefined;
+    return start === '' || start === startOf(holder) ? holder : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** When a process started, in ticks since the boot (field 22 of proc(5)); empty where the system does not tell. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // Counted from behind the name, which may hold blanks.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[22 - 3] ?? '';
+  } catch {
+    return '';
   }
 }
