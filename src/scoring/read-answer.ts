@@ -7,7 +7,8 @@ import { findParties, type Mention, questionParties } from './parties.ts';
 /** A fact; `denied`: 不是36.8℃, 没有达到10%. */
 type ReadFact = Fact & { denied: boolean };
 
-const DENIED = /(?:不是|并非|不为|没有|没有?达到?|未达到?|未能达到|并未|未曾|非|未)$/;
+const DENIED =
+  /(?:不是|并非|不为|没有?达到?|未能?达到?|并未|未曾|非|(?:没有|未能|并未)(?!超过|低于|少于|多于|高于|不足|任何)[\u4e00-\u9fff]{2})$/;
 
 /** A clause with what rules look at. */
 export interface ReadClause extends Clause {
@@ -71,7 +72,7 @@ export function readText(
     };
     while (fact < facts.length && facts[fact]!.start < clause.end) {
       const one = facts[fact++]!;
-      const denied = DENIED.test(form.text.slice(Math.max(clause.start, one.start - 4), one.start));
+      const denied = DENIED.test(form.text.slice(Math.max(clause.start, one.start - 6), one.start));
       read.facts.push({ ...one, denied });
     }
     while (mention < mentions.length && mentions[mention]!.start < clause.end)
