@@ -220,4 +220,3 @@ export const LOAD_LABELS: Record<'zh' | 'en', typeof zh> = {
 };
 
 /** The texts of a load report in one language. */
-export type LoadLabels = typeof zh;

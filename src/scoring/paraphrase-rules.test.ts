@@ -93,3 +93,36 @@ describe('facts that agree, and something beside them that does not', () => {
     expect(judge('情况如何？', keypoint, answer).verdict).not.toBe('covered');
   });
 });
+
+describe('what decides, and what only raises a doubt', () => {
+  test.each([
+    ['能带宠物入住吗？', '可以带宠物入住', '不可以。', 'contradicted', undefined],
+    ['2023年卖了多少？', '2023年销量为48.72万台', '2022年卖了大约49万台。', 'missing', undefined],
+    ['十来分钟就有人接手的那次是多久？', '用11分钟响应', '那次十来分钟就有人接手。', 'missing', undefined],
+    ['用什么材料？', '外壳采用铝合金', '外壳采用不锈钢，支架采用铝合金。', 'unsure', 'fact'],
+    ['到课要求是什么？', '出勤率不低于85%', '缺课最多15%。', 'unsure', 'fact'],
+    ['几天内答复？', '15个工作日内答复', '三周内答复。', 'unsure', 'fact'],
+    ['搬迁怎么补？', '搬迁补偿每户8万元', '每户补的8万元并没有发放。', 'unsure', 'fact'],
+    ['谁批准？', '由远山有限公司的董事会批准', '远山那边点头了。', 'unsure', 'fact'],
+    ['加班费多少？', '节假日加班按三倍支付，不安排补休', '节假日来上班给三倍。', 'unsure', 'fact'],
+    ['机房多少度？', '机房温度为22摄氏度', '机房温度由信息部记录。会议厅设在22摄氏度。', 'unsure', 'fact'],
+  ])('%s %s / %s: %s', (question, keypoint, answer, verdict, doubt) => {
+    const found = judge(question, keypoint, answer);
+    expect([found.verdict, found.doubt]).toEqual([verdict, doubt]);
+  });
+
+  test('two clauses keep their own figures, in whatever order they stand', () => {
+    const keypoint = '整机保修两年，电池保修一年';
+    expect(judge('保修多久？', keypoint, '电池保修一年，整机保修两年。').verdict).toBe('covered');
+  });
+
+  test('what is only supposed is not said', () => {
+    expect(judge('合同多少钱？', '合同金额为350万元', '如果合同金额为350万元，就要招标。').verdict).toBe(
+      'unsure',
+    );
+  });
+
+  test('a short name is the name', () => {
+    expect(judge('谁批准？', '由远山有限公司的董事会批准', '远山那边点头了。').why).not.toContain('没有提到');
+  });
+});
