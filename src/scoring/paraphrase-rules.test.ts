@@ -123,6 +123,12 @@ describe('what decides, and what only raises a doubt', () => {
   });
 
   test('a short name is the name', () => {
-    expect(judge('谁批准？', '由远山有限公司的董事会批准', '远山那边点头了。').why).not.toContain('没有提到');
+    const keypoint = '由华东海昌机械有限公司承建';
+    expect(judge('谁建的？', keypoint, '海昌承建的。').why).not.toContain('没有提到');
+    expect(judge('谁建的？', keypoint, '本地一家厂承建的。').why).toContain('没有提到');
+  });
+
+  test('a vague figure of the question does not give an exact one away', () => {
+    expect(judge('十来分钟就有人接手的那次是多久？', '用11分钟响应', '11分钟。').verdict).toBe('covered');
   });
 });
