@@ -58,12 +58,24 @@ function paceOf(
   arrival: Generation['arrival'],
   usage: Generation['usage'],
 ): Pick<AnswerTiming, 'tpotMs' | 'tokenSource'> | undefined {
-  const tokens = usage?.completionTokens ?? arrival?.tokenChunks ?? 0;
-  const later = tokens - (arrival?.perChunk[0] ?? 1);
-  // All in one chunk: nothing was seen of how the tokens came.
-  if (decodeMs === 0 || later <= 0) return undefined;
+  const tokens = usage?.completionTokens ?? arrival?.tokenChunks;
+  const tpotMs = timePerOutputToken(decodeMs, tokens, arrival?.perChunk[0]);
+  if (tpotMs === undefined) return undefined;
   return {
-    tpotMs: decodeMs / later,
+    tpotMs,
     tokenSource: usage?.completionTokens === undefined ? 'chunks' : 'usage',
   };
+}
+
+/**
+ * Milliseconds per output token from the first to the last one: `decodeMs` / (tokens − tokens of the first chunk).
+ * Undefined for an unknown count, and where all came in one chunk: nothing was seen of how the tokens came.
+ */
+export function timePerOutputToken(
+  decodeMs: number | undefined,
+  tokens: number | undefined,
+  firstChunkTokens = 1,
+): number | undefined {
+  if (!decodeMs || tokens === undefined || tokens <= firstChunkTokens) return undefined;
+  return decodeMs / (tokens - firstChunkTokens);
 }

@@ -1,3 +1,4 @@
+import { timePerOutputToken } from '../generation/answer-timing.ts';
 import type { LoadSample } from './load-sample.ts';
 
 /**
@@ -27,20 +28,18 @@ export function outputTokens({ tokens, tokenSource, tokenChunks }: LoadSample): 
 
 /** The times of an answered request; none of one that failed or did not end. */
 export function requestTimes(sample: LoadSample): RequestTimes {
-  const { marks, sentMs, scheduledMs, firstChunkTokens = 1 } = sample;
+  const { marks, sentMs, scheduledMs, firstChunkTokens } = sample;
   const queueMs = scheduledMs === undefined ? undefined : sentMs - scheduledMs;
   if (sample.status !== 'ok') return { queueMs };
   const since = (mark: number | undefined, fromMs: number) =>
     mark === undefined ? undefined : mark - fromMs;
   const dueMs = scheduledMs ?? sentMs;
-  const n = outputTokens(sample);
   const writingMs = since(marks.lastToken, marks.firstToken ?? sentMs);
-  const hasPace = n !== undefined && n > firstChunkTokens && Boolean(writingMs);
   return {
     queueMs,
     ttftMs: since(marks.firstToken, sentMs),
     ttfaMs: since(marks.firstAnswer, sentMs),
-    tpotMs: hasPace ? writingMs! / (n - firstChunkTokens) : undefined,
+    tpotMs: timePerOutputToken(writingMs, outputTokens(sample), firstChunkTokens),
     e2eMs: since(marks.lastToken, sentMs),
     ttftDueMs: since(marks.firstToken, dueMs),
     e2eDueMs: since(marks.lastToken, dueMs),
