@@ -47,6 +47,7 @@ test('a probe says so, and asks nobody', async () => {
       e: { ...model, dialect: 'openai', dimensions: 2, batch_size: 1, fusion_weight: 1 } as const,
     },
     rerankers: {},
+    gpus: {},
     judges: {},
     defaults: { embedder: 'e', reranker: 'none' },
   };

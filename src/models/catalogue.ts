@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseUrl } from './base-url.ts';
 import { CHAT_DIALECTS, RERANK_DIALECTS, RESPONSE_FORMATS } from './endpoint-dialects.ts';
+import { gpuEntry } from './gpu-entry.ts';
 import { systemEntry } from './system-entry.ts';
 
 const endpoint = {
@@ -37,6 +38,12 @@ const chatModel = z.strictObject({
   max_tokens: z.int().positive().default(1024),
   temperature: z.number().min(0).max(2).default(0),
   price_cny_per_million_tokens: price.optional(),
+  /** The cards of one's own that one copy of it takes: a name of `gpus` and how many. */
+  hardware: z.strictObject({ gpu: z.string().min(1), cards: z.int().min(1).default(1) }).optional(),
+  /** How its weights are kept (fp16, fp8, awq, q8_0, …); read from the model's id where it is not given. */
+  precision: z.string().min(1).optional(),
+  /** Billions of parameters; read from the model's id where it is not given. */
+  parameters_b: z.number().positive().optional(),
 });
 
 /** Judges what rules leave open: a chat model that answers at once and always alike. */
@@ -81,6 +88,7 @@ export const catalogueFile = z.strictObject({
   embedders: z.record(z.string(), z.discriminatedUnion('dialect', [baselineEmbedder, httpEmbedder])),
   rerankers: z.record(z.string(), reranker).default({}),
   judges: z.record(z.string(), judge).default({}),
+  gpus: z.record(z.string(), gpuEntry).default({}),
   defaults: z.strictObject({ embedder: z.string(), reranker: z.string() }),
 });
 

@@ -25,6 +25,13 @@ export async function loadCatalogue(path: string): Promise<Catalogue> {
     throw new UserError(
       `${path}:${lineOf(['systems', doubled])}:systems.${doubled}: is also the name of a model; rename one of them`,
     );
+  for (const [name, entry] of Object.entries(value.models)) {
+    const gpu = entry.dialect === 'extractive' ? undefined : entry.hardware?.gpu;
+    if (gpu !== undefined && !Object.hasOwn(value.gpus, gpu))
+      throw new UserError(
+        `${path}:${lineOf(['models', name, 'hardware', 'gpu'])}:models.${name}.hardware.gpu: ${unknownName('gpu', gpu, Object.keys(value.gpus))}`,
+      );
+  }
   return value;
 }
 

@@ -10,6 +10,7 @@ import type { ResolvedSpec } from './run-spec.ts';
 export function describeEnvironment(
   catalogue: Catalogue,
   { model, answers, judge }: Pick<ResolvedSpec, 'model' | 'answers' | 'judge'>,
+  retrieval?: Pick<ResolvedSpec, 'embedder' | 'reranker' | 'retrieval'>,
 ): Environment {
   const endpoint = (name: string) =>
     answers ? { dialect: 'recorded' } : describeAnswerer(answererOf(catalogue, name));
@@ -21,7 +22,27 @@ export function describeEnvironment(
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     endpoints: Object.fromEntries(model.map((name) => [name, endpoint(name)])),
     ...(judge !== undefined && { judge: entryOf('judge', catalogue.judges, judge) }),
+    ...(retrieval && retrievalEndpoints(catalogue, retrieval)),
+    ...(!answers && { gpus: gpusOf(catalogue, model) }),
   };
+}
+
+function retrievalEndpoints(
+  { embedders, rerankers }: Catalogue,
+  { embedder, reranker, retrieval }: Pick<ResolvedSpec, 'embedder' | 'reranker' | 'retrieval'>,
+): Pick<Environment, 'embedder' | 'reranker'> {
+  return {
+    ...(retrieval !== 'bm25' && { embedder: entryOf('embedder', embedders, embedder) }),
+    ...(reranker !== 'none' && { reranker: entryOf('reranker', rerankers, reranker) }),
+  };
+}
+
+function gpusOf({ models, gpus }: Catalogue, names: readonly string[]): Catalogue['gpus'] {
+  const used = names.flatMap((name) => {
+    const entry = models[name];
+    return entry && entry.dialect !== 'extractive' ? (entry.hardware?.gpu ?? []) : [];
+  });
+  return Object.fromEntries(used.map((name) => [name, entryOf('gpu', gpus, name)]));
 }
 
 /** The version in package.json. */

@@ -37,7 +37,11 @@ export async function evaluateRun(
       ),
       ...(inputs.gate && { gate: inputs.gate }),
       fingerprints: pipelines.fingerprints,
-      environment: describeEnvironment(catalogue, inputs.spec),
+      environment: describeEnvironment(
+        catalogue,
+        inputs.spec,
+        inputs.retrieves || inputs.spec.semantic ? inputs.spec : undefined,
+      ),
       status: 'running',
       startedAt: new Date().toISOString(),
     };

@@ -40,6 +40,11 @@ export interface Environment {
   endpoints: Record<string, Record<string, unknown>>;
   /** The judge's entry, likewise. */
   judge?: Catalogue['judges'][string];
+  /** What passages and questions were put to, where an arm retrieves; the reranker only where there is one. */
+  embedder?: Catalogue['embedders'][string];
+  reranker?: Catalogue['rerankers'][string];
+  /** By name, the kinds of cards that the models of the run stand on. */
+  gpus?: Catalogue['gpus'];
 }
 
 /** A run as stored; times are ISO 8601 in UTC. `planned` is the number of samples that the whole run has. */

@@ -1,0 +1,44 @@
+import type { RunRecord } from '../../run/run-record.ts';
+import type { Arm } from '../../run/sample.ts';
+import type { Destination } from '../../selection/option.ts';
+
+interface Endpoint {
+  dialect?: string;
+  base_url?: string;
+  url?: string;
+  location?: Destination['location'];
+}
+
+/**
+ * Every endpoint that text of an arm was put to: its model or system, embedder and reranker where it retrieves by our
+ * index, and the judge. Undefined where the record is from before embedders and rerankers stood in it.
+ */
+export function destinationsOf({ environment, spec }: RunRecord, arm: Arm): Destination[] | undefined {
+  const answerer = (environment.endpoints[arm.model] ?? {}) as Endpoint;
+  const isOurs = answerer.dialect !== 'system' && answerer.dialect !== 'recorded';
+  const retrieves = arm.rag && isOurs;
+  const needsEmbedder = (retrieves && spec.retrieval !== 'bm25') || spec.semantic === true;
+  if (needsEmbedder && environment.embedder === undefined) return undefined;
+  if (retrieves && spec.reranker !== 'none' && environment.reranker === undefined) return undefined;
+  return [
+    destination(answerer.dialect === 'system' ? 'system' : 'model', arm.model, answerer),
+    ...(retrieves || spec.semantic
+      ? [
+          destination('embedder', spec.embedder, environment.embedder),
+          destination('reranker', spec.reranker, environment.reranker),
+        ]
+      : []),
+    destination('judge', spec.judge ?? '', environment.judge),
+  ].flatMap((one) => one ?? []);
+}
+
+/** Nothing for what answers within this process. */
+function destination(
+  role: Destination['role'],
+  name: string,
+  endpoint: Endpoint | undefined,
+): Destination | undefined {
+  const url = endpoint?.base_url ?? endpoint?.url;
+  if (url === undefined || !endpoint?.location) return undefined;
+  return { role, name, location: endpoint.location, host: new URL(url).origin };
+}

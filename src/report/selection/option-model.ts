@@ -1,0 +1,53 @@
+import type { RunRecord } from '../../run/run-record.ts';
+import type { OptionModel } from '../../selection/option.ts';
+
+/** What a run recorded of the model or system `name`. */
+export function modelOf({ environment }: Pick<RunRecord, 'environment'>, name: string): OptionModel {
+  const entry = (environment.endpoints[name] ?? {}) as RecordedEntry;
+  const id = entry.model;
+  const gpu = entry.hardware?.gpu;
+  const precision = entry.precision ?? precisionIn(id ?? '');
+  const parametersB = entry.parameters_b ?? parametersIn(id ?? '');
+  return {
+    name,
+    ...(id !== undefined && { id }),
+    kind: KINDS[entry.dialect ?? ''] ?? 'model',
+    dialect: entry.dialect ?? 'unknown',
+    ...(entry.location && { location: entry.location }),
+    thinking: entry.thinking ?? false,
+    ...(entry.price_cny_per_million_tokens && { price: entry.price_cny_per_million_tokens }),
+    ...(gpu !== undefined &&
+      entry.hardware && { hardware: { ...entry.hardware, gpu, entry: environment.gpus?.[gpu] } }),
+    ...(precision !== undefined && { precision: precision.toLowerCase() }),
+    ...(parametersB !== undefined && { parametersB }),
+  };
+}
+
+/** An entry of models.yaml as a run has it. */
+interface RecordedEntry {
+  dialect?: string;
+  model?: string;
+  location?: 'local' | 'cloud';
+  thinking?: boolean;
+  price_cny_per_million_tokens?: NonNullable<OptionModel['price']>;
+  hardware?: { gpu: string; cards: number };
+  precision?: string;
+  parameters_b?: number;
+}
+
+const KINDS: Record<string, OptionModel['kind']> = {
+  extractive: 'embedded',
+  system: 'system',
+  recorded: 'recorded',
+};
+
+/** `Qwen/Qwen3-8B` → 8, `qwen3:0.6b` → 0.6, `qwen3-235b-a22b` → 235 (the total, not the active ones). */
+function parametersIn(id: string): number | undefined {
+  const found = /(?:^|[^a-z0-9.])(\d+(?:\.\d+)?)b(?![a-z0-9])/i.exec(id)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** `Qwen3-32B-AWQ` → awq, `Qwen3-0.6B-Q8_0` → q8_0. */
+function precisionIn(id: string): string | undefined {
+  return /[-_:.](awq|gptq|fp8|fp16|bf16|int8|int4|q\d(?:_[0-9a-z]+)*|mxfp4|nvfp4)(?![a-z0-9])/i.exec(id)?.[1];
+}
