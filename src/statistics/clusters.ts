@@ -9,6 +9,8 @@ export type Groups = readonly (string | undefined)[];
 
 /** Gathers values by cluster. Test cases that share a `group` share what makes them easy or hard. */
 export function clusterSums(values: ArrayLike<number>, groups?: Groups): Clusters {
+  if (!groups?.some((name) => name !== undefined))
+    return { sums: Float64Array.from(values), sizes: new Float64Array(values.length).fill(1) };
   const clusterOf = new Map<string, number>();
   const sums: number[] = [];
   const sizes: number[] = [];

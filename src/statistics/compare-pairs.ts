@@ -1,8 +1,8 @@
 import { clusterSums, type Groups, varianceOfMean } from './clusters.ts';
 import { correlationOf } from './correlation.ts';
 import { meanEstimate } from './estimate.ts';
-import { Z95 } from './expanded-level.ts';
 import { mcnemarPValue } from './mcnemar.ts';
+import { Z95 } from './normal.ts';
 import { signFlipPValue } from './sign-flip.ts';
 import { wilsonInterval } from './wilson.ts';
 

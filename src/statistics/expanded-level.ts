@@ -1,5 +1,4 @@
-/** The 97.5 % point of the standard normal distribution. */
-export const Z95 = 1.959963984540054;
+import { normalTail, Z95 } from './normal.ts';
 
 /**
  * The tail level (at most 0.025) at which the percentiles of a bootstrap of `count` (≥ 2) clusters bound a 95 %
@@ -19,12 +18,4 @@ function tPoint(degrees: number): number {
     (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2) +
     (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * degrees ** 3)
   );
-}
-
-/** 1 − Φ(x) for x ≥ 0: Abramowitz & Stegun 26.2.17, error below 7.5e-8. */
-function normalTail(x: number): number {
-  const k = 1 / (1 + 0.2316419 * x);
-  const series =
-    k * (0.31938153 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))));
-  return (Math.exp(-(x * x) / 2) / Math.sqrt(2 * Math.PI)) * series;
 }

@@ -33,7 +33,11 @@ export function quantile(ascending: ArrayLike<number>, share: number): number {
 
 /** The quantiles of values in any order; undefined where there is none. */
 export function quantilesOf(values: Iterable<number>): Quantiles | undefined {
-  const ascending = Float64Array.from(values).sort();
+  return quantilesOfSorted(Float64Array.from(values).sort());
+}
+
+/** The quantiles of values in ascending order; undefined where there is none. */
+export function quantilesOfSorted(ascending: Float64Array): Quantiles | undefined {
   const n = ascending.length;
   if (n === 0) return undefined;
   const tail = (share: number, smallestN: number) =>

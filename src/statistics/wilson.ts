@@ -1,4 +1,4 @@
-import { Z95 } from './expanded-level.ts';
+import { Z95 } from './normal.ts';
 
 /** Bounds of a 95 % interval. */
 export interface Interval {
