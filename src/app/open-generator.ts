@@ -4,21 +4,15 @@ import { createChatGenerator } from '../generation/chat-generator.ts';
 import { createExtractiveGenerator } from '../generation/extractive-generator.ts';
 import type { Generator } from '../generation/generator.ts';
 import { createHttpSystem } from '../generation/http-system.ts';
-import { createRecordedGenerator } from '../generation/recorded-generator.ts';
-import { answererOf } from '../models/answerer.ts';
-import type { Catalogue } from '../models/catalogue.ts';
+import type { DirectAnswerer } from '../models/answerer.ts';
 import { keyOf } from '../models/load-catalogue.ts';
-import type { RunInputs } from '../run/load-inputs.ts';
 
-/** The adapter of what answers under `name`: a model, a system, or a file of answers. */
+/** The adapter of a model or system, which takes `concurrency` questions at once. */
 export function openGenerator(
   config: Config,
-  catalogue: Catalogue,
-  name: string,
-  { spec: { concurrency }, answers }: RunInputs,
+  { name, kind, entry }: DirectAnswerer & { name: string },
+  concurrency: number,
 ): Generator {
-  if (answers) return createRecordedGenerator(name, answers.byCase);
-  const { kind, entry } = answererOf(catalogue, name);
   if (kind === 'system')
     return createHttpSystem({
       name,

@@ -1,4 +1,4 @@
-import type { Answerer } from '../models/answerer.ts';
+import type { DirectAnswerer } from '../models/answerer.ts';
 import { costCny } from '../models/cost.ts';
 import type { ArmPipeline } from '../run/evaluate-testcase.ts';
 
@@ -7,7 +7,7 @@ import type { ArmPipeline } from '../run/evaluate-testcase.ts';
  * answers were written elsewhere: what they cost is unknown.
  */
 export function pricing(
-  answerer: Answerer | undefined,
+  answerer: DirectAnswerer | undefined,
 ): Pick<ArmPipeline, 'priced' | 'costCny' | 'recorded'> {
   if (!answerer) return { priced: false, costCny: () => undefined, recorded: true };
   const { kind, entry } = answerer;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { baseUrl } from './base-url.ts';
 import { CHAT_DIALECTS, RERANK_DIALECTS, RESPONSE_FORMATS } from './endpoint-dialects.ts';
 import { gpuEntry } from './gpu-entry.ts';
+import { routeEntry, withRouteDialect } from './route-entry.ts';
 import { systemEntry } from './system-entry.ts';
 
 const endpoint = {
@@ -83,7 +84,10 @@ const reranker = z.strictObject({
 
 /** `deploy/models.yaml`. */
 export const catalogueFile = z.strictObject({
-  models: z.record(z.string(), z.discriminatedUnion('dialect', [extractiveModel, chatModel])),
+  models: z.record(
+    z.string(),
+    z.preprocess(withRouteDialect, z.discriminatedUnion('dialect', [extractiveModel, routeEntry, chatModel])),
+  ),
   systems: z.record(z.string(), systemEntry).default({}),
   embedders: z.record(z.string(), z.discriminatedUnion('dialect', [baselineEmbedder, httpEmbedder])),
   rerankers: z.record(z.string(), reranker).default({}),

@@ -8,6 +8,18 @@ interface BilledTokens {
   cachedTokens?: number;
 }
 
+/** Yuan per million tokens of each kind; `output` is the thinking price where the model thinks and there is one. */
+export function billedPrices(
+  price: NonNullable<ChatModel['price_cny_per_million_tokens']>,
+  thinking: boolean,
+): { input: number; cached: number; output: number } {
+  return {
+    input: price.input,
+    cached: price.cached_input ?? price.input,
+    output: thinking ? (price.thinking_output ?? price.output) : price.output,
+  };
+}
+
 /**
  * Yuan for one answer: (input − cached) · p_in + cached · p_cached + output · p_out, each per million tokens.
  * With thinking on, all output is billed at the thinking price where there is one.
@@ -20,10 +32,10 @@ export function costCny(
   const price = entry.price_cny_per_million_tokens;
   if (!price || usage?.promptTokens === undefined || usage.completionTokens === undefined) return undefined;
   const cached = usage.cachedTokens ?? 0;
-  const outputPrice = entry.thinking ? (price.thinking_output ?? price.output) : price.output;
+  const billed = billedPrices(price, entry.thinking);
   const yuanTimesMillion =
-    (usage.promptTokens - cached) * price.input +
-    cached * (price.cached_input ?? price.input) +
-    usage.completionTokens * outputPrice;
+    (usage.promptTokens - cached) * billed.input +
+    cached * billed.cached +
+    usage.completionTokens * billed.output;
   return yuanTimesMillion / 1e6;
 }

@@ -3,13 +3,14 @@ import { unknownName } from '../base/nearest.ts';
 import { readYamlFile } from '../base/yaml-file.ts';
 import { readKey } from './api-key.ts';
 import { type Catalogue, catalogueFile } from './catalogue.ts';
+import { routeFault } from './route-entry.ts';
 
 /**
  * Reads `models.yaml`.
  * @throws UserError `file:line:field: …`, also when a default names nothing.
  */
 export async function loadCatalogue(path: string): Promise<Catalogue> {
-  const { value, lineOf } = await readYamlFile(path, catalogueFile);
+  const { value, lineOf, fault } = await readYamlFile(path, catalogueFile);
   const { embedder, reranker } = value.defaults;
   const place = (field: string) => `${path}:${lineOf(['defaults', field])}:defaults.${field}`;
   if (!Object.hasOwn(value.embedders, embedder))
@@ -26,7 +27,9 @@ export async function loadCatalogue(path: string): Promise<Catalogue> {
       `${path}:${lineOf(['systems', doubled])}:systems.${doubled}: is also the name of a model; rename one of them`,
     );
   for (const [name, entry] of Object.entries(value.models)) {
-    const gpu = entry.dialect === 'extractive' ? undefined : entry.hardware?.gpu;
+    const astray = entry.dialect === 'route' ? routeFault(entry.route, value) : undefined;
+    if (astray) throw fault(['models', name, 'route', astray.part], astray.message);
+    const gpu = 'hardware' in entry ? entry.hardware?.gpu : undefined;
     if (gpu !== undefined && !Object.hasOwn(value.gpus, gpu))
       throw new UserError(
         `${path}:${lineOf(['models', name, 'hardware', 'gpu'])}:models.${name}.hardware.gpu: ${unknownName('gpu', gpu, Object.keys(value.gpus))}`,

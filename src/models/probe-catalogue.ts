@@ -1,7 +1,9 @@
 import { UserError } from '../base/errors.ts';
 import { readKey } from './api-key.ts';
 import type { Catalogue } from './catalogue.ts';
+import { missingSize } from './known-sizes.ts';
 import { type ProbedEntry, type ProbeResult, probe } from './probe.ts';
+import { probedRoute } from './probe-route.ts';
 import { probeSystem } from './probe-system.ts';
 
 const TIMEOUT = { timeoutMs: 3_000 };
@@ -13,6 +15,8 @@ export interface ProbedEndpoint {
   location: 'embedded' | 'local' | 'cloud';
   endpoint: string;
   probe: ProbeResult;
+  /** What the entry itself looks wrong in: a size of a model that was never published. */
+  warning?: string;
 }
 
 /** Tries every endpoint of the catalogue, at most 3 s each; asks no model anything. */
@@ -30,7 +34,7 @@ export async function probeCatalogue(
   const endpoints = Object.entries(kinds).flatMap(([kind, entries]) =>
     Object.entries(entries).map(([name, entry]) => ({ kind: kind as ProbedEndpoint['kind'], name, entry })),
   );
-  return Promise.all(
+  const probed = await Promise.all(
     endpoints.map(async ({ kind, name, entry }): Promise<ProbedEndpoint> => {
       if ('url' in entry) {
         const { url: endpoint, location } = entry;
@@ -40,9 +44,14 @@ export async function probeCatalogue(
         return { kind, name, location: 'embedded', endpoint: '—', probe: { reachable: true } };
       const { base_url: endpoint, location, api_key_env: variable } = entry;
       const result = await readKeyAndProbe(entry, variable, secret);
-      return { kind, name, location, endpoint, probe: result };
+      const warning = missingSize(entry.model);
+      return { kind, name, location, endpoint, probe: result, ...(warning !== undefined && { warning }) };
     }),
   );
+  return probed.map((one, index) => {
+    const { entry } = endpoints[index]!;
+    return 'route' in entry ? { ...one, ...probedRoute(entry, probed) } : one;
+  });
 }
 
 async function readKeyAndProbe(

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { modelsBehind } from './models-behind.ts';
 
 /** What a run asks, by name. */
 export interface AskedNames {
@@ -20,7 +21,9 @@ export function specEndpoints(
   { model, embedder, reranker, judge }: AskedNames,
 ): string[] {
   const entries: (Entry | undefined)[] = [
-    ...model.map((name): Entry | undefined => catalogue.models[name] ?? systemEntry(catalogue, name)),
+    ...model
+      .flatMap((name) => modelsBehind(catalogue.models, name))
+      .map((name): Entry | undefined => catalogue.models[name] ?? systemEntry(catalogue, name)),
     catalogue.embedders[embedder],
     catalogue.rerankers[reranker],
     judge === undefined ? undefined : catalogue.judges[judge],
