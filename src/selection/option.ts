@@ -1,4 +1,5 @@
 import type { GpuEntry } from '../models/gpu-entry.ts';
+import type { Route } from '../models/route-entry.ts';
 import type { Arm } from '../run/sample.ts';
 import type { Quantiles } from '../statistics/quantiles.ts';
 
@@ -42,10 +43,14 @@ export interface OptionModel {
     thinking_output?: number;
     as_of: string;
   };
+  /** Yuan a request, of another system. */
+  requestPrice?: { amount: number; as_of: string };
   hardware?: { gpu: string; cards: number; entry?: GpuEntry };
   /** In lower case: fp16, fp8, awq, gptq, q8_0, …; undefined where neither the entry nor the id tells. */
   precision?: string;
   parametersB?: number;
+  /** Of a route (dialect `route`): the two models that it goes to. */
+  route?: Route;
 }
 
 /** How one option did at one test case; trials are reduced to their mean. */
@@ -60,6 +65,9 @@ export interface OptionCase {
   /** 0 to 1, the judge's where one reviewed; undefined where nothing was scored. */
   coverage?: number;
   pass?: number;
+  contradiction?: number;
+  /** As `pass`, but a trial that failed is not correct: 0. */
+  correct?: number;
   /** Warm times in milliseconds; `questionMs` is retrieval and generation together. */
   ttftMs?: number;
   questionMs?: number;
@@ -67,6 +75,8 @@ export interface OptionCase {
   completionTokens?: number;
   /** Yuan by a price list. */
   chargedCny?: number;
+  /** The model of a route that was asked. */
+  routedTo?: string;
   /** Every trial failed. */
   failed: boolean;
 }
