@@ -9,6 +9,7 @@ const NONE = '—';
 /** A row for each judge: the rules alone, then what was added to them. */
 export function calibrationOverview(calibrations: readonly Calibration[], labels: Labels): ReportTable {
   const words = labels.calibration;
+  const timed = calibrations.some(({ overall }) => overall.pairsPerSecond !== undefined);
   return {
     title: words.overall,
     columns: [
@@ -23,7 +24,7 @@ export function calibrationOverview(calibrations: readonly Calibration[], labels
       number('κ'),
       number(words.decidedShare),
       number(words.decidedAccuracy),
-      number(words.pairsPerSecond),
+      ...(timed ? [number(words.pairsPerSecond)] : []),
     ],
     rows: calibrations.map(({ name, overall }) => [
       name,
@@ -37,7 +38,9 @@ export function calibrationOverview(calibrations: readonly Calibration[], labels
       overall.kappa?.toFixed(3) ?? NONE,
       percent(overall.decided.share),
       withInterval(overall.decided.accuracy, overall.decided.accuracyInterval),
-      Math.round(overall.pairsPerSecond).toLocaleString('en-US'),
+      ...(timed
+        ? [overall.pairsPerSecond?.toLocaleString('en-US', { maximumFractionDigits: 0 }) ?? NONE]
+        : []),
     ]),
   };
 }

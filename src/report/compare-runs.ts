@@ -35,18 +35,25 @@ export interface RunComparison {
 
 /**
  * Compares the arms of two runs that have one model and mode; where each run has a single model and these differ,
- * the arms of one mode. Paired by test case id, on the cases that both have.
+ * the arms of one mode; or the two `arms` that are given. Paired by test case id, on the cases that both have.
  */
-export function compareRuns(base: ComparedRun, head: ComparedRun, seed: number): RunComparison {
+export function compareRuns(
+  base: ComparedRun,
+  head: ComparedRun,
+  seed: number,
+  arms?: { base: Arm; head: Arm },
+): RunComparison {
   const [baseModel, headModel] = [soleModel(base), soleModel(head)];
   const otherModel = baseModel !== undefined && headModel !== undefined && baseModel !== headModel;
-  const paired = head.arms.flatMap((headArm) => {
+  const alike = head.arms.flatMap((headArm) => {
     const baseArm = base.arms.find(
       ({ model, rag }) => rag === headArm.rag && (otherModel || model === headArm.model),
     );
-    if (!baseArm) return [];
+    return baseArm ? [{ base: baseArm, head: headArm }] : [];
+  });
+  const paired = (arms ? [arms] : alike).map(({ base: baseArm, head: headArm }) => {
     const [baseSamples, headSamples] = [samplesOf(base, baseArm), samplesOf(head, headArm)];
-    return [{ base: baseArm, head: headArm, family: 'runs', baseSamples, headSamples }];
+    return { base: baseArm, head: headArm, family: 'runs', baseSamples, headSamples };
   });
   return {
     base: base.id,
@@ -80,12 +87,13 @@ function overlap(base: readonly Sample[], head: readonly Sample[]) {
 
 /** The parts that differ; of parts that hold several by name, which of them. */
 function differences(base: Fingerprints, head: Fingerprints): string[] {
-  const [flatBase, flatHead] = [flat(base), flat(head)];
+  const [flatBase, flatHead] = [flatFingerprints(base), flatFingerprints(head)];
   const names = new Set([...Object.keys(flatBase), ...Object.keys(flatHead)]);
   return [...names].filter((name) => flatBase[name] !== flatHead[name]).sort();
 }
 
-function flat(fingerprints: Fingerprints): Record<string, string> {
+/** By name, as `corpora.fintech`. */
+export function flatFingerprints(fingerprints: Fingerprints): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fingerprints).flatMap(([part, value]): [string, string][] =>
       typeof value === 'string'

@@ -6,17 +6,21 @@ import type { RunSummary } from './run-summary.ts';
 
 /** Paired differences between the arms of a run. */
 export function comparisonTable({ comparisons }: RunSummary, labels: Labels): ReportTable {
-  return tableOf(labels.comparisons, comparisons, labels);
+  return differenceTable(labels.comparisons, comparisons, labels);
 }
 
 /** Paired differences of a run against its baseline; no rows without one. */
 export function baselineTable({ baseline }: Pick<RunSummary, 'baseline'>, labels: Labels): ReportTable {
   const title = labels.baseline.replace('{run}', baseline?.base ?? '');
-  return tableOf(title, baseline?.comparisons ?? [], labels);
+  return differenceTable(title, baseline?.comparisons ?? [], labels);
 }
 
-/** One whose interval holds 0, or whose p is not below 0.05, reads "no difference shown". */
-function tableOf(title: string, comparisons: readonly Comparison[], labels: Labels): ReportTable {
+/** Paired differences; one whose interval holds 0, or whose p is not below 0.05, reads "no difference shown". */
+export function differenceTable(
+  title: string,
+  comparisons: readonly Comparison[],
+  labels: Labels,
+): ReportTable {
   return {
     title,
     columns: [
@@ -45,7 +49,7 @@ function tableOf(title: string, comparisons: readonly Comparison[], labels: Labe
 }
 
 /** What two arms share is said once: `m · RAG − no RAG`, `n − m · RAG`. */
-function pairLabel({ base, head }: Comparison, labels: Labels): string {
+export function pairLabel({ base, head }: Pick<Comparison, 'base' | 'head'>, labels: Labels): string {
   if (base.rag === head.rag)
     return armLabel({ ...head, model: [...new Set([head.model, base.model])].join(' − ') }, labels);
   const minus = base.model === head.model ? (base.rag ? labels.rag : labels.noRag) : armLabel(base, labels);

@@ -1,21 +1,15 @@
 import { html, raw } from 'hono/html';
-import { retrievalMs } from '../retrieval/retrieval-time.ts';
 import type { RunResult } from '../run/run-context.ts';
 import type { Sample } from '../run/sample.ts';
-import { finalVerdicts, verdictsOf } from '../scoring/judge.ts';
-import type { Verdict } from '../scoring/scorer.ts';
-import type { Testcase } from '../testcases/testcase.ts';
 import { categoryTables, overviewTable } from './accuracy-tables.ts';
 import { type BlameReader, blameReader } from './blame-counts.ts';
+import { caseSection } from './case-section.ts';
 import { baselineTable, comparisonTable } from './comparison-tables.ts';
-import { formatMs } from './format.ts';
 import { gateTable } from './gate-table.ts';
 import { STYLE } from './html-style.ts';
 import { htmlTable } from './html-table.ts';
 import { judgeTable } from './judge-table.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
-import { generationMs, isReported } from './latency.ts';
-import { questionSplit, SPLIT_PARTS } from './latency-split.ts';
 import { reportNotes, verdictLabel } from './report-notes.ts';
 import { armLabel } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -66,7 +60,7 @@ ${htmlTable(splitTable(summary, labels), 'h2')}
 ${htmlTable(judgeTable(summary, labels), 'h2')}
 ${samplesSection(result, labels, blameReader(result.samples))}
 <h2>${labels.environment}</h2>
-<pre>${JSON.stringify({ spec: run.spec, environment: run.environment, fingerprints: run.fingerprints }, null, 2)}</pre>
+<pre tabindex="0">${JSON.stringify({ spec: run.spec, environment: run.environment, fingerprints: run.fingerprints }, null, 2)}</pre>
 </main>
 </body>
 </html>
@@ -87,7 +81,14 @@ function samplesSection({ testcases, samples }: RunResult, labels: Labels, blame
     .replace('{samples}', String(left.reduce((sum, { own }) => sum + own.length, 0)));
   return html`<h2>${labels.samples}</h2>
 ${left.length > 0 ? html`<p>${more}</p>` : ''}
-${shown.map(({ testcase, own }) => caseSection(testcase, own, labels, blamesOf))}`;
+${shown.map(({ testcase, own }) => {
+  const ofCase = own.map((sample) => ({
+    sample,
+    name: armLabel(sample.arm, labels),
+    blames: blamesOf(sample),
+  }));
+  return caseSection(testcase, ofCase, labels);
+})}`;
 }
 
 /** How many of the first cases are shown, given the samples of each: at least one. */
@@ -98,75 +99,4 @@ function countShown(lengths: readonly number[]): number {
     if (samples > MOST_SAMPLES) return Math.max(1, index);
   }
   return lengths.length;
-}
-
-function caseSection(
-  testcase: Testcase,
-  samples: readonly Sample[],
-  labels: Labels,
-  blamesOf: BlameReader,
-): Html {
-  return html`<details><summary><code>${testcase.id}</code> ${testcase.question} ${samples.map((sample) => badge(sample, labels))}</summary>
-<p class="meta">${testcase.suite} · ${testcase.category}</p>
-${samples.map((sample) => sampleSection(testcase, sample, labels, blamesOf(sample)))}
-</details>`;
-}
-
-function badge(sample: Sample, labels: Labels): Html {
-  const pass = sample.scores.judgedPass ?? sample.scores.pass;
-  const mark = sample.failure ? '!' : pass?.state !== 'scored' ? '?' : pass.value === 1 ? '✓' : '✗';
-  const kind = mark === '✓' ? 'pass' : mark === '✗' ? 'fail' : 'unknown';
-  return html`<span class="badge ${kind}" title="${armLabel(sample.arm, labels)}">${mark}</span>`;
-}
-
-function sampleSection(
-  testcase: Testcase,
-  sample: Sample,
-  labels: Labels,
-  blames: ReturnType<BlameReader>,
-): Html {
-  const { judgedPass } = sample.scores;
-  const unjudged =
-    judgedPass?.state === 'unscored' && judgedPass.reason !== 'not-applicable' ? judgedPass : undefined;
-  const verdicts = unjudged ? verdictsOf(sample.scores) : finalVerdicts(sample.scores);
-  const generation = generationMs(sample);
-  const retrieval = retrievalMs(sample.spans);
-  const took = [
-    retrieval !== undefined && `${labels.retrievalMs} ${formatMs(retrieval)}`,
-    generation !== undefined &&
-      `${labels.generationMs} ${formatMs(generation)}${isReported(sample) ? ` (${labels.reported})` : ''}`,
-    sample.cold && labels.cold,
-    sample.promptTruncated && labels.timing.promptTruncated,
-    splitLine(sample, labels),
-  ].filter(Boolean);
-  return html`<section><h4>${armLabel(sample.arm, labels)}${sample.trial > 1 ? ` #${sample.trial}` : ''}</h4>
-${sample.failure ? html`<p class="reason">${sample.failure.stage}: ${sample.failure.kind}: ${sample.failure.message}</p>` : ''}
-${unjudged ? html`<p class="reason">${unjudged.reason}: ${unjudged.detail}</p>` : ''}
-${sample.answer === undefined ? '' : html`<blockquote>${sample.answer}</blockquote>`}
-${verdicts.length === 0 ? '' : html`<ul class="verdicts">${verdicts.map((verdict) => verdictItem(testcase, verdict, labels, blames))}</ul>`}
-${(sample.faults ?? []).length > 0 ? html`<p class="reason">${sample.faults?.map((fault) => labels.scores.faults[fault]).join(', ')}</p>` : ''}
-${(sample.ungrounded ?? []).length > 0 ? html`<p class="meta">${labels.scores.ungrounded}: ${sample.ungrounded?.map((fact) => fact.text).join(' · ')}</p>` : ''}
-${sample.contextIds ? html`<p class="meta">${labels.passages}: ${sample.contextIds.join(', ')}</p>` : ''}
-<p class="meta">${took.join(' · ')}</p></section>`;
-}
-
-function verdictItem(
-  { keypoints }: Testcase,
-  verdict: Verdict,
-  labels: Labels,
-  blames: ReturnType<BlameReader>,
-): Html {
-  const blame = blames.get(verdict.keypointId);
-  const cause = blame && blame !== verdict.verdict ? labels.scores.blames[blame] : '';
-  const keypoint = keypoints.find(({ id }) => id === verdict.keypointId);
-  const text = keypoint?.text ?? verdict.keypointId;
-  const forbidden = keypoint?.polarity === 'must-not' ? `${labels.mustNot} ` : '';
-  return html`<li class="${verdict.verdict}"><b>${labels.verdicts[verdict.verdict]}</b> ${forbidden}${text} ${cause ? html`<span class="cause">${cause}</span>` : ''} <span class="meta">${verdict.why}${verdict.rule ? ` ${labels.judging.byRule}${labels.verdicts[verdict.rule]}` : ''}</span></li>`;
-}
-
-/** `BM25 2.10 · TTFT 320 · …`: the parts of the question's time that took any (ms). */
-function splitLine(sample: Sample, labels: Labels): string {
-  const { parts } = questionSplit(sample) ?? { parts: undefined };
-  const named = SPLIT_PARTS.filter((part) => (parts?.[part] ?? 0) >= 0.005);
-  return named.map((part) => `${labels.timing.splitParts[part]} ${formatMs(parts?.[part])}`).join(' · ');
 }

@@ -1,4 +1,5 @@
 import { familiesOf } from '../models/model-family.ts';
+import { modelsBehind } from '../models/models-behind.ts';
 import { formatEstimate } from './format.ts';
 import type { Labels } from './labels.ts';
 import { armLabel } from './report-table.ts';
@@ -11,8 +12,9 @@ export function judgeNotes({ run, arms, verdict }: RunSummary, labels: Labels): 
   const { judge } = run.environment;
   if (judge && run.spec.judge !== undefined) {
     const own = familiesOf(judge);
-    for (const name of run.spec.model) {
-      const { model, base_url } = run.environment.endpoints[name] ?? {};
+    const { endpoints } = run.environment;
+    for (const name of new Set(run.spec.model.flatMap((one) => modelsBehind(endpoints, one)))) {
+      const { model, base_url } = endpoints[name] ?? {};
       const shared =
         typeof model === 'string' ? familiesOf({ model }).find((one) => own.includes(one)) : undefined;
       const fill = (text: string) =>

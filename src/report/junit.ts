@@ -30,7 +30,7 @@ function testcaseElement(sample: Sample, category: string): string {
 }
 
 /** Escapes markup and drops what XML 1.0 cannot hold (control characters, lone surrogates). */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return (
     text
       .toWellFormed()

@@ -6,11 +6,9 @@ import type { Sample } from '../run/sample.ts';
 import { type Quantiles, quantilesOf } from '../statistics/quantiles.ts';
 import type { Latency } from './arm-summary.ts';
 import { latencySplit } from './latency-split.ts';
+import { ttftRefusal } from './ttft-refusal.ts';
 
 const STAGES: readonly Stage[] = ['segment', 'embed', 'bm25', 'dense', 'fuse', 'rerank', 'prompt'];
-
-/** What part of the median TTFT our own lateness may be before the figure says more of us than of the server. */
-const MOST_LAG = 0.05;
 
 /**
  * The latency of samples, in milliseconds. Retrieval is the enclosing span without failed attempts and waits; generation
@@ -26,6 +24,7 @@ export function latencyOf(samples: readonly Sample[], concurrency: number, lag?:
   const timings = warm.map(timingOf);
   const times = (of: keyof AnswerTiming) => quantilesOf(numbers(timings.map((timing) => timing[of])));
   const ttft = times('ttftMs');
+  const refusal = ttftRefusal(ttft, lag);
   const sources = timings.flatMap(({ tokenSource }) => tokenSource ?? []);
   const sent = timings.filter(({ queueMs }) => queueMs !== undefined).length;
   const connect = times('connectMs');
@@ -37,7 +36,7 @@ export function latencyOf(samples: readonly Sample[], concurrency: number, lag?:
     connect,
     ttfb: times('ttfbMs'),
     ttft,
-    ...(ttft && lag && lag.p99Ms > MOST_LAG * ttft.p50 && { ttftRefused: { lagP99Ms: lag.p99Ms } }),
+    ...(refusal && { ttftRefused: refusal }),
     ttfa: times('ttfaMs'),
     tpot: times('tpotMs'),
     ...(sources.length > 0 && {

@@ -73,9 +73,14 @@ function environment({ run }: RunSummary, labels: Labels): string {
  * line, without control characters or marks that turn the direction of writing.
  */
 export function escapeText(text: string): string {
-  return text
-    .replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')
-    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
-    .replace(/[\\[\]!*_`|]/g, '\\$&')
-    .replaceAll('<', '&lt;');
+  return (
+    text
+      .replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')
+      .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
+      .replace(/&(?=#?\w+;)/g, '&amp;')
+      .replace(/[\\[\]!*_`|~]/g, '\\$&')
+      // Some renderers make a link of every bare address.
+      .replace(/:(?=\/\/)|(?<=www)\./gi, '\\$&')
+      .replaceAll('<', '&lt;')
+  );
 }

@@ -122,7 +122,7 @@ describe('the renderers', () => {
     expect(failed.verdict.reasons.join()).toContain('![x](http://evil/p.png)');
     const markdown = renderMarkdown(failed);
     expect(markdown).toContain(
-      '\\!\\[x\\](http://evil/p.png) \\[y\\](http://evil) \\*b\\* \\_i\\_ \\`c\\` \\| &lt;img src=x>\\[31m \\\\ # h',
+      '\\!\\[x\\](http\\://evil/p.png) \\[y\\](http\\://evil) \\*b\\* \\_i\\_ \\`c\\` \\| &lt;img src=x>\\[31m \\\\ # h',
     );
     expect(markdown).not.toMatch(/(?<!\\)[[\]]\(|[^\P{Cc}\n]|\u202e|<(?:img|b)/u);
     const name = 'm\\[1\\](x)\\|&lt;b>';
@@ -138,8 +138,8 @@ describe('the renderers', () => {
     const samples = arms.flatMap((arm) => testcases.map(({ id }) => aSample({ arm, testcaseId: id })));
     const large = { run: aRun({ arms }), testcases, samples };
     const page = renderHtml(summarizeRun(large), large, 'en');
-    expect(page.match(/<h4>m1 · RAG/g)).toHaveLength(1000);
-    expect(page.match(/<h4>m2 · RAG/g)).toHaveLength(1000);
+    expect(page.match(/<section><h3>m1 · RAG/g)).toHaveLength(1000);
+    expect(page.match(/<section><h3>m2 · RAG/g)).toHaveLength(1000);
     expect(page).toContain('3 more cases (6 samples)');
     expect(renderHtml(summary, result, 'en')).not.toContain('more cases');
   });

@@ -7,7 +7,7 @@ import { armLabel } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /** The verdict in words: whether the run can be read at all, then whether it passed its gate. */
-export function verdictLabel({ verdict }: RunSummary, labels: Labels): string {
+export function verdictLabel({ verdict }: Pick<RunSummary, 'verdict'>, labels: Labels): string {
   if (verdict.exitCode === 1 || verdict.exitCode === 2) return labels.notEvaluated;
   if (verdict.exitCode === 102) return labels.belowBaseline;
   if (verdict.gates.length === 0) return labels.evaluated;

@@ -42,6 +42,22 @@ it('cuts at the passages given, and looks for MRR and MAP through the whole list
   ]);
 });
 
+it('counts what was given where the number is dynamic: what was cut is not found', () => {
+  const ofOne = (goldDocuments: string[]) =>
+    summarizeRun({
+      run: { ...run, spec: { ...run.spec, topK: 4, dynamicTopK: true } },
+      testcases: [aTestcase({ goldDocuments })],
+      samples: [aSample({ arm: { model: 'm', rag: true }, hits: { fused }, contextIds: ['x#1', 'x#2'] })],
+    }).arms[0]?.retrieval;
+  expect(ofOne(['x', 'gold'])).toMatchObject({
+    k: 4,
+    recallAtK: { mean: 1 / 2 },
+    precisionAtK: { mean: 1 / 4 },
+    ndcg: { mean: 1 / (1 + 1 / Math.log2(3)) },
+  });
+  expect(ofOne(['gold'])).toMatchObject({ hitRate: { mean: 0 }, mrr: { mean: 1 / 2 } });
+});
+
 it('gives a rate Wilson’s interval, and counts what has no value and what failed', () => {
   const arm = { model: 'm', rag: true };
   const failure = { stage: 'generate', kind: 'timeout', message: 'slow' } as const;

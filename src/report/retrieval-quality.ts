@@ -1,10 +1,10 @@
 import type { RunRecord } from '../run/run-record.ts';
 import type { Sample } from '../run/sample.ts';
-import { documentRanking, passageRanking, type RankMetrics, rankMetrics } from '../scoring/rank-metrics.ts';
+import type { RankMetrics } from '../scoring/rank-metrics.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { type Gold, goldDocumentsOf } from '../testcases/gold.ts';
 import type { Testcase } from '../testcases/testcase.ts';
 import { estimateCases } from './estimate-cases.ts';
+import { rankReader } from './rank-reader.ts';
 import type { CaseGroups } from './reduce-trials.ts';
 
 /**
@@ -37,36 +37,29 @@ export function retrievalQuality(
   samples: readonly Sample[],
   groupOf: CaseGroups,
 ): RetrievalQuality {
-  const byId = new Map(testcases.map((testcase) => [testcase.id, testcase]));
   const retrieved = samples.map(
     ({ failure, ...sample }): Sample => (failure && !sample.hits ? { ...sample, failure } : sample),
   );
   const mean = (measure: (sample: Sample) => number | undefined) =>
     estimateCases(retrieved, measure, { seed: run.spec.seed, groupOf });
-  const k = run.spec.topK;
-  const quality = (ranking: typeof documentRanking, goldOf: (testcase: Testcase) => Gold | undefined) => {
-    const metric = (name: keyof RankMetrics, isCut: boolean) =>
-      mean(({ hits, testcaseId }) => {
-        if (!hits) return undefined;
-        const list = hits.reranked ?? hits.fused ?? hits.bm25 ?? hits.dense ?? [];
-        const testcase = byId.get(testcaseId);
-        return rankMetrics(ranking(isCut ? list.slice(0, k) : list), testcase && goldOf(testcase), k)?.[name];
-      });
+  const quality = (level: 'documents' | 'passages') => {
+    const read = rankReader(run.spec, testcases, level);
+    const metric = (name: keyof RankMetrics) => mean((sample) => read(sample, name));
     return {
-      recallAtK: metric('recallAtK', true),
-      precisionAtK: metric('precisionAtK', true),
-      hitRate: metric('hitRate', true),
-      ndcg: metric('ndcgAtK', true),
-      mrr: metric('reciprocalRank', false),
-      map: metric('averagePrecision', false),
+      recallAtK: metric('recallAtK'),
+      precisionAtK: metric('precisionAtK'),
+      hitRate: metric('hitRate'),
+      ndcg: metric('ndcgAtK'),
+      mrr: metric('reciprocalRank'),
+      map: metric('averagePrecision'),
     } satisfies RankQuality;
   };
   return {
-    k,
-    ...quality(documentRanking, goldDocumentsOf),
+    k: run.spec.topK,
+    ...quality('documents'),
     overlap: mean(({ overlap }) => overlap),
     ...(testcases.some(({ goldPassages }) => goldPassages) && {
-      passages: quality(passageRanking, ({ goldPassages }) => goldPassages),
+      passages: quality('passages'),
     }),
   };
 }

@@ -43,20 +43,21 @@ export function scenarioScores(
     reduceTrials(samples, ({ testcaseId, scores }) => scenarioScore(byId.get(testcaseId)!, scores));
   const summarise = (values: readonly CaseValue[], samples: readonly Sample[]) => {
     const failed = samples.filter(({ failure }) => failure);
+    const scored = new Set(values.map(({ testcaseId }) => testcaseId));
+    const noValue = samples.filter((one) => !one.failure && !scored.has(one.testcaseId));
+    const scenarioOf = ({ testcaseId }: { testcaseId: string }) => byId.get(testcaseId)!.scenario!;
+    const strata = values.map(
+      (one): StratumValue => ({
+        stratum: scenarioOf(one),
+        value: one.value,
+        group: options.groupOf[one.testcaseId],
+      }),
+    );
     const estimate = (scenario?: string) => {
-      const isIn = ({ testcaseId }: { testcaseId: string }) =>
-        scenario === undefined || byId.get(testcaseId)?.scenario === scenario;
-      const scored = new Set(values.map(({ testcaseId }) => testcaseId));
-      const unscored = samples.filter((one) => isIn(one) && !one.failure && !scored.has(one.testcaseId));
+      const isIn = (one: { testcaseId: string }) => scenario === undefined || scenarioOf(one) === scenario;
       return stratifiedEstimate(
-        values.filter(isIn).map(
-          ({ testcaseId, value }): StratumValue => ({
-            stratum: byId.get(testcaseId)!.scenario!,
-            value,
-            group: options.groupOf[testcaseId],
-          }),
-        ),
-        { seed: options.seed, unscored: unscored.length, failed: failed.filter(isIn).length },
+        scenario === undefined ? strata : strata.filter(({ stratum }) => stratum === scenario),
+        { seed: options.seed, unscored: noValue.filter(isIn).length, failed: failed.filter(isIn).length },
       );
     };
     return byScenario([...byId.values()], estimate);

@@ -1,3 +1,4 @@
+import { modelsBehind } from '../models/models-behind.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import type { Arm, Sample } from '../run/sample.ts';
 import { countSamples } from '../run/verdict.ts';
@@ -23,10 +24,15 @@ export function summarizeArm(
   const groups = (key: 'category' | 'suite') => groupBy(run, testcases, samples, (testcase) => testcase[key]);
   const groupOf = caseGroups(testcases);
   const options = { seed: run.spec.seed, groupOf };
-  const { price_cny_per_million_tokens, price_cny_per_request } = run.environment.endpoints[arm.model] ?? {};
-  const price = (price_cny_per_million_tokens ?? price_cny_per_request) as { as_of?: string } | undefined;
+  const { endpoints } = run.environment;
+  const entries = modelsBehind(endpoints, arm.model).map((name) => endpoints[name] ?? {});
+  // The oldest of a route's two.
+  const [pricesAsOf] = entries
+    .map((entry) => entry.price_cny_per_million_tokens ?? entry.price_cny_per_request)
+    .flatMap((price) => (price as { as_of?: string } | undefined)?.as_of ?? [])
+    .sort();
   // The embedded model answers in this process: no socket is read, and no lag can hide in its times.
-  const isEmbedded = run.environment.endpoints[arm.model]?.dialect === 'extractive';
+  const isEmbedded = entries.every(({ dialect }) => dialect === 'extractive');
   return {
     ...arm,
     cases: testcases.length,
@@ -42,7 +48,7 @@ export function summarizeArm(
     traps: trapScores(testcases, samples, options),
     latency: latencyOf(samples, run.spec.concurrency, isEmbedded ? undefined : run.client?.lag),
     tokens: tokensOf(samples),
-    cost: { ...costOf(samples), ...(price?.as_of && { pricesAsOf: price.as_of }) },
+    cost: { ...costOf(samples), ...(pricesAsOf && { pricesAsOf }) },
     counts: countSamples(samples, testcases.length * run.spec.trials),
     failures: countBy(samples.flatMap(({ failure }) => (failure ? [failure.kind] : []))),
     byCategory: groups('category'),

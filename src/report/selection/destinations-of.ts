@@ -1,3 +1,4 @@
+import { modelsBehind } from '../../models/models-behind.ts';
 import type { RunRecord } from '../../run/run-record.ts';
 import type { Arm } from '../../run/sample.ts';
 import type { Destination } from '../../selection/option.ts';
@@ -21,7 +22,9 @@ export function destinationsOf({ environment, spec }: RunRecord, arm: Arm): Dest
   if (needsEmbedder && environment.embedder === undefined) return undefined;
   if (retrieves && spec.reranker !== 'none' && environment.reranker === undefined) return undefined;
   return [
-    destination(answerer.dialect === 'system' ? 'system' : 'model', arm.model, answerer),
+    ...modelsBehind(environment.endpoints, arm.model).map((name) =>
+      destination(answerer.dialect === 'system' ? 'system' : 'model', name, environment.endpoints[name]),
+    ),
     ...(retrieves || spec.semantic
       ? [
           destination('embedder', spec.embedder, environment.embedder),

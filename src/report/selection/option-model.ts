@@ -1,9 +1,12 @@
+import { modelsBehind } from '../../models/models-behind.ts';
+import type { Route } from '../../models/route-entry.ts';
 import type { RunRecord } from '../../run/run-record.ts';
 import type { OptionModel } from '../../selection/option.ts';
 
 /** What a run recorded of the model or system `name`. */
 export function modelOf({ environment }: Pick<RunRecord, 'environment'>, name: string): OptionModel {
   const entry = (environment.endpoints[name] ?? {}) as RecordedEntry;
+  if (entry.route) return routeModel({ environment }, name, entry.route);
   const id = entry.model;
   const gpu = entry.hardware?.gpu;
   const precision = entry.precision ?? precisionIn(id ?? '');
@@ -16,10 +19,34 @@ export function modelOf({ environment }: Pick<RunRecord, 'environment'>, name: s
     ...(entry.location && { location: entry.location }),
     thinking: entry.thinking ?? false,
     ...(entry.price_cny_per_million_tokens && { price: entry.price_cny_per_million_tokens }),
+    ...(entry.price_cny_per_request && { requestPrice: entry.price_cny_per_request }),
     ...(gpu !== undefined &&
       entry.hardware && { hardware: { ...entry.hardware, gpu, entry: environment.gpus?.[gpu] } }),
     ...(precision !== undefined && { precision: precision.toLowerCase() }),
     ...(parametersB !== undefined && { parametersB }),
+  };
+}
+
+/** The day of the oldest price that answers under `name` were charged at. */
+export function pricesAsOf(run: Pick<RunRecord, 'environment'>, name: string): string | undefined {
+  const days = modelsBehind(run.environment.endpoints, name).flatMap((behind) => {
+    const { price, requestPrice } = modelOf(run, behind);
+    return (price ?? requestPrice)?.as_of ?? [];
+  });
+  return days.sort()[0];
+}
+
+/** A route has neither price, cards nor size of its own; it is `cloud` where one of its models is. */
+function routeModel(run: Pick<RunRecord, 'environment'>, name: string, route: Route): OptionModel {
+  const parts = [modelOf(run, route.small), modelOf(run, route.large)];
+  const location = (['cloud', 'local'] as const).find((where) => parts.some((one) => one.location === where));
+  return {
+    name,
+    kind: 'model',
+    dialect: 'route',
+    ...(location && { location }),
+    thinking: parts.some(({ thinking }) => thinking),
+    route,
   };
 }
 
@@ -30,9 +57,11 @@ interface RecordedEntry {
   location?: 'local' | 'cloud';
   thinking?: boolean;
   price_cny_per_million_tokens?: NonNullable<OptionModel['price']>;
+  price_cny_per_request?: NonNullable<OptionModel['requestPrice']>;
   hardware?: { gpu: string; cards: number };
   precision?: string;
   parameters_b?: number;
+  route?: Route;
 }
 
 const KINDS: Record<string, OptionModel['kind']> = {

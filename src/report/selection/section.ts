@@ -34,7 +34,8 @@ export type Cell = string | Figure;
 
 /**
  * A figure with its text as it is shown (`89.2 % [81.0, 95.1]`) and its value in base units (a share in 0..1,
- * milliseconds, yuan), which XLSX writes as a number. `estimated`: reckoned by a rule, not measured; shown apart.
+ * points of 100, milliseconds, yuan), which XLSX writes as a number. `estimated`: reckoned by a rule, not measured; shown
+ * apart.
  */
 export interface Figure {
   text: string;

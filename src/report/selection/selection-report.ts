@@ -11,13 +11,18 @@ export interface SelectionReport {
   /** ISO 8601 in UTC. */
   createdAt: string;
   spec: StudyInput['spec'];
-  /** The runs that it is made of, by id. */
+  /** The runs and benches that it is made of, by id. */
   runs: { id: string; status: string; startedAt: string; fingerprints: object; environment: object }[];
+  benches: { id: string; status: string; startedAt: string }[];
   sections: Section[];
 }
 
 /** Makes every section that the recorded runs have something for. Pure: the same input gives the same report. */
-export function selectionReport(input: StudyInput, language: Language): SelectionReport {
+export function selectionReport(
+  input: StudyInput,
+  language: Language,
+  sections: Section[] = SECTIONS.flatMap((build) => build(input, language) ?? []),
+): SelectionReport {
   return {
     schema: 1,
     title: input.title,
@@ -31,6 +36,7 @@ export function selectionReport(input: StudyInput, language: Language): Selectio
       fingerprints,
       environment,
     })),
-    sections: SECTIONS.flatMap((build) => build(input, language) ?? []),
+    benches: input.benches.map(({ bench: { id, status, startedAt } }) => ({ id, status, startedAt })),
+    sections,
   };
 }

@@ -14,4 +14,16 @@ export interface StudyInput {
   /** One for each arm of each run. */
   options: readonly Option[];
   seed: number;
+  /** How the steps of a study went; absent in a report of runs that were named one by one. */
+  steps?: readonly StudyStepNote[];
+}
+
+/** One run or bench of a study, also one that failed and stands in no table. */
+export interface StudyStepNote {
+  /** As `run local-8b`. */
+  name: string;
+  status: 'pending' | 'running' | 'interrupted' | 'stopped' | 'failed' | 'done';
+  /** Of its run or bench. */
+  id?: string;
+  reasons: readonly string[];
 }

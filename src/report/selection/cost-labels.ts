@@ -1,0 +1,276 @@
+import type { CostGap } from '../../selection/option-cost.ts';
+import type { TokenTerm } from '../../selection/token-cost.ts';
+import type { Language } from '../labels.ts';
+
+const zhGaps: Record<CostGap, string> = {
+  recorded: '答案来自文件，费用未知',
+  routed: '路由方案中有未计价的部分，费用未知（见路由一节）',
+  'no-price': 'models.yaml 中没有价格，费用未知',
+  'no-tokens': '服务器未返回 token 数，费用未知',
+  'no-hardware': 'models.yaml 中没有该模型的 hardware，费用未知',
+  'no-card-price': '运行记录里没有该显卡的价格，费用未知',
+  'no-power': '显卡功耗未知，未计电费',
+  'no-bench': '没有该模型在同一硬件上的压测，单副本容量未测',
+  'other-length': '压测的输入或输出长度与本次题集相差一倍以上，单副本容量视为未测',
+  'missed-limits': '压测中长度最接近的场景，最低一级负载也未证实达标，单副本容量未知',
+};
+
+const zhTerms: Record<TokenTerm['kind'], string> = {
+  input: '输入',
+  cached: '缓存输入',
+  output: '输出',
+  thinking: '输出（思考价）',
+};
+
+const zh = {
+  title: '成本',
+  intro: [
+    '费用由实测 token 数、models.yaml 中注明日期的价格和压测测得的吞吐推算；每一步算式都列在表后，可以用计算器核对。',
+    '本节按每月 {questions} 次提问、每月 {days} 天、利用率 {utilisation}、电价 {kwh} 元/kWh 计算。利用率指全月平均速率最多占实测速率的几成，峰值速率即按“平均速率 ÷ 利用率”估计。副本数 = 峰值速率 ÷ 单副本实测速率，向上取整，至少为 1。',
+    '自有或租用显卡的费用取决于利用率等假设，一律标为推算（≈）。注明“容量未测”的，没有测过一个副本能否承载这一提问量，只按一个副本计，意思是“如果一个副本撑得住，费用是这么多”。',
+  ],
+  option: '方案',
+  billing: '计费方式',
+  billed: {
+    tokens: '按 token',
+    request: '按次',
+    record: '按运行中实际计费',
+    cards: '自有显卡',
+    rent: '租用显卡',
+    embedded: '进程内，不调用模型',
+  },
+  gaps: zhGaps,
+  volume: {
+    title: '每月 {questions} 次提问的费用',
+    copies: '副本数',
+    monthly: '元/月',
+    perThousand: '元/千次',
+    perTenThousand: '元/万次',
+    correct: '正确率（失败计为不正确，95% 区间）',
+    perCorrect: '元/千次正确回答（95% 区间）',
+    notMeasured: '{copies}（容量未测）',
+  },
+  tokens: {
+    title: '按 token 计费：每次提问的输入与输出各占多少',
+    n: '答案数',
+    prompt: '输入 tokens',
+    cached: '其中缓存',
+    output: '输出 tokens',
+    inputPrice: '输入价 元/百万',
+    cachedPrice: '缓存价 元/百万',
+    outputPrice: '输出价 元/百万',
+    asOf: '价格日期',
+    inputCost: '输入 元/千次',
+    outputCost: '输出 元/千次',
+    inputShare: '输入占比',
+  },
+  terms: zhTerms,
+  cards: {
+    title: '自有或租用显卡：固定费用与容量',
+    card: '显卡',
+    cards: '每副本卡数',
+    perCard: '元/卡·月',
+    power: '电费 元/卡·月',
+    perCopy: '元/副本·月',
+    rate: '单副本实测 次/秒',
+    level: '测得于',
+    carried: '单副本承载 次/月',
+    asOf: '价格日期',
+    levelText: '{scenario}，{size}，{limits}',
+    concurrency: '并发 {size}',
+    arrivals: '每秒到达 {size}',
+    atLeast: '≥ {rate}',
+  },
+  breakEven: {
+    title: '盈亏平衡点（每月提问量）',
+    a: '方案甲',
+    b: '方案乙',
+    start: '量小时更便宜',
+    first: '平衡点 次/月',
+    perDay: '折合 次/天',
+    beyond: '超过后更便宜',
+    last: '此后不再反转 次/月',
+    arithmetic: '算式',
+    none: '每月 {from} 到 {to} 次之间没有平衡点',
+    notCompared: '容量未测，两种显卡方案不作比较',
+    ifCarried: '（前提：一个副本撑得住）',
+    same: '相同',
+    jump: '在增加一个副本处',
+  },
+  sensitivity: {
+    title: '敏感性：每月 {questions} 次提问的费用（元/月）',
+    base: '基准',
+    price: '价格 ×{factor}',
+    utilisation: '利用率 {share}',
+    same: '不变',
+  },
+  chart: {
+    title: '月费用随提问量的变化',
+    summary:
+      '横轴为每月提问量，纵轴为月费用，均为对数刻度。按量计费的方案随提问量成正比增长，显卡方案按副本数阶梯式增长；虚线为容量未测、只按一个副本计的方案。',
+    x: '次/月',
+    y: '元/月',
+    volume: '本次提问量 {questions}',
+  },
+  sums: {
+    tokens:
+      '{option}：{terms} = {perQuestion} 元/次；× 1,000 = {perThousand} 元/千次；× {questions} = {monthly} 元/月（价格日期 {asOf}）',
+    request: '{option}：{perQuestion} 元/次 × {questions} = {monthly} 元/月',
+    bought: '{option}：{price} ÷ ({years} × 12) = {perCard} 元/卡·月',
+    rented: '{option}：{price} 元/时 × 24 × {days} = {perCard} 元/卡·月（租金含电费）',
+    power: '电费 {watts} ÷ 1,000 × 24 × {days} × {kwh} = {power} 元/卡·月',
+    copy: '{cards} 张 × ({parts}) = {perCopy} 元/副本·月',
+    rate: '平均 {questions} ÷ ({days} × 86,400) = {mean} 次/秒；峰值 {mean} ÷ {utilisation} = {peak} 次/秒；÷ 实测 {rate} 次/秒，取整得 {copies} 个副本',
+    assumed: '容量未测，按 1 个副本计',
+    monthly: '{copies} × {perCopy} = {monthly} 元/月；÷ {questions} × 1,000 = {perThousand} 元/千次',
+    stop: '；',
+  },
+  notes: [
+    '算式里显示的是四舍五入后的数，计算用的是未舍入的数，末位可能略有出入。',
+    '每次正确回答的费用 = 每次提问的费用 ÷ 正确率。正确率是通过的提问占有结果的提问的份额，失败的提问计为不正确，未评分的不计；区间只反映正确率的不确定性，不含 token 数与价格的波动。正确率为 0 时为“—”。',
+    '电费按显卡满功耗全月运行计，是上限；敏感性中的“价格”只改单价、购价与租金，不改电价。',
+    '未计入：检索（向量、重排）与裁判的费用，自有显卡之外的主机、散热、机房、网络与人工。失败的提问按一次普通提问计费，服务商实际可能不收。',
+    '压测只测模型，不含检索；速率标“≥”的，没有更大的负载被证实不达标，实际容量可能更高。',
+    '盈亏平衡点在本次提问量的 1/100 到 100 倍之间求，只比较同样带 RAG（或同样不带 RAG）的方案。显卡方案每增加一个副本，费用就跳一级，因此平衡点之后可能短暂反转。',
+  ],
+  otherCases: '各方案回答的题目并不相同，输入输出的长度也就不同：费用之差不能只归于模型。',
+};
+
+const en: typeof zh = {
+  title: 'Cost',
+  intro: [
+    'Costs are reckoned from measured tokens, the prices of models.yaml with their date, and the throughput that benches measured; every step stands below the tables and can be checked by hand.',
+    'Reckoned for {questions} questions a month of {days} days, a utilisation of {utilisation}, and {kwh} yuan per kWh. Utilisation is the most that the mean rate of the month may be of the measured rate; the peak is taken as mean ÷ utilisation. Copies = peak rate ÷ measured rate of one copy, rounded up, one at least.',
+    'Costs of own or rented cards rest on utilisation and the like and are all marked as estimated (≈). Where capacity was not measured, nobody knows whether one copy carries this volume. One copy is reckoned: what it costs if it does.',
+  ],
+  option: 'Option',
+  billing: 'Billed',
+  billed: {
+    tokens: 'by tokens',
+    request: 'by the request',
+    record: 'as its run was charged',
+    cards: 'own cards',
+    rent: 'rented cards',
+    embedded: 'in process, no model is called',
+  },
+  gaps: {
+    recorded: 'answers came from a file: cost unknown',
+    routed: 'parts of the route have no price: cost unknown (see routing)',
+    'no-price': 'models.yaml has no price: cost unknown',
+    'no-tokens': 'the server counted no tokens: cost unknown',
+    'no-hardware': 'models.yaml has no hardware for this model: cost unknown',
+    'no-card-price': 'the run recorded no price of this card: cost unknown',
+    'no-power': 'draw of the card unknown: without power',
+    'no-bench': 'no bench of this model on these cards: capacity of a copy not measured',
+    'other-length':
+      'prompts or answers of the benches are more than twice as long or short: capacity of a copy counts as not measured',
+    'missed-limits':
+      'the smallest load of the scenario nearest in length was not shown to keep its limits: capacity of a copy unknown',
+  },
+  volume: {
+    title: 'Cost at {questions} questions a month',
+    copies: 'Copies',
+    monthly: 'Yuan a month',
+    perThousand: 'Yuan per 1,000',
+    perTenThousand: 'Yuan per 10,000',
+    correct: 'Correct (failures are not, 95 % interval)',
+    perCorrect: 'Yuan per 1,000 correct answers (95 % interval)',
+    notMeasured: '{copies} (capacity not measured)',
+  },
+  tokens: {
+    title: 'Billed by tokens: input against output',
+    n: 'Answers',
+    prompt: 'Input tokens',
+    cached: 'Of these cached',
+    output: 'Output tokens',
+    inputPrice: 'Input, yuan per million',
+    cachedPrice: 'Cached, yuan per million',
+    outputPrice: 'Output, yuan per million',
+    asOf: 'Prices as of',
+    inputCost: 'Input, yuan per 1,000',
+    outputCost: 'Output, yuan per 1,000',
+    inputShare: 'Share of input',
+  },
+  terms: { input: 'input', cached: 'cached input', output: 'output', thinking: 'output (thinking price)' },
+  cards: {
+    title: 'Own or rented cards: fixed cost and capacity',
+    card: 'Card',
+    cards: 'Cards a copy',
+    perCard: 'Yuan a card-month',
+    power: 'Power, yuan a card-month',
+    perCopy: 'Yuan a copy-month',
+    rate: 'Measured questions/s of a copy',
+    level: 'Measured at',
+    carried: 'Questions a month of a copy',
+    asOf: 'Price as of',
+    levelText: '{scenario}, {size}, {limits}',
+    concurrency: '{size} at once',
+    arrivals: '{size} arrivals a second',
+    atLeast: '≥ {rate}',
+  },
+  breakEven: {
+    title: 'Break-even volumes (questions a month)',
+    a: 'Option A',
+    b: 'Option B',
+    start: 'Cheaper at small volumes',
+    first: 'Break-even a month',
+    perDay: 'A day',
+    beyond: 'Cheaper beyond it',
+    last: 'No change beyond',
+    arithmetic: 'Arithmetic',
+    none: 'none from {from} to {to} a month',
+    notCompared: 'capacity not measured: two options on cards are not compared',
+    ifCarried: ' (if one copy carries it)',
+    same: 'equal',
+    jump: 'where a copy is added',
+  },
+  sensitivity: {
+    title: 'Sensitivity: yuan a month at {questions} questions',
+    base: 'Base',
+    price: 'Price ×{factor}',
+    utilisation: 'Utilisation {share}',
+    same: 'unchanged',
+  },
+  chart: {
+    title: 'Cost of a month by volume',
+    summary:
+      'Across: questions a month (log). Up: yuan a month (log). Options billed by tokens grow with the volume, own cards by the step of a copy; dashed: capacity not measured, one copy reckoned.',
+    x: 'Questions a month',
+    y: 'Yuan a month',
+    volume: 'this volume, {questions}',
+  },
+  sums: {
+    tokens:
+      '{option}: {terms} = {perQuestion} yuan a question; × 1,000 = {perThousand} yuan per 1,000; × {questions} = {monthly} yuan a month (prices as of {asOf})',
+    request: '{option}: {perQuestion} yuan a question × {questions} = {monthly} yuan a month',
+    bought: '{option}: {price} ÷ ({years} × 12) = {perCard} yuan a card-month',
+    rented: '{option}: {price} yuan an hour × 24 × {days} = {perCard} yuan a card-month (power in the rent)',
+    power: 'power {watts} ÷ 1,000 × 24 × {days} × {kwh} = {power} yuan a card-month',
+    copy: '{cards} × ({parts}) = {perCopy} yuan a copy-month',
+    rate: 'mean {questions} ÷ ({days} × 86,400) = {mean} questions/s; peak {mean} ÷ {utilisation} = {peak}; ÷ measured {rate} → copies: {copies}',
+    assumed: 'capacity not measured, one copy reckoned',
+    monthly:
+      '{copies} × {perCopy} = {monthly} yuan a month; ÷ {questions} × 1,000 = {perThousand} yuan per 1,000',
+    stop: '; ',
+  },
+  notes: [
+    'The arithmetic shows rounded figures; it was done with the unrounded ones.',
+    'Cost per correct answer = cost of a question ÷ share of correct ones: those that passed of all with an outcome, where a failed question is not correct and an unscored one is left out. Its interval holds the uncertainty of that share alone, not that of tokens and prices. A dash where none was correct.',
+    'Power counts the full draw of a card day and night: an upper bound. “Price” in the sensitivity changes list prices, purchase and rent, not the price of power.',
+    'Not in it: retrieval (embedding, reranking) and the judge; beside own cards the host, cooling, room, network and staff. A failed question is billed as any other, which a provider may not do.',
+    'Benches measure the model without retrieval. “≥”: no larger load was shown to miss the limits, so a copy may carry more.',
+    'Break-even is looked for from 1/100 of to 100 times the stated volume, between options that both retrieve, or both do not. Each further copy makes the cost of own cards jump, so the cheaper option may change back for a while.',
+  ],
+  otherCases:
+    'The options did not answer the same questions, so their prompts and answers differ in length: a difference in cost is not due to the model alone.',
+};
+
+/** The texts of the section on cost; `{name}` stands for a figure. */
+export const COST_LABELS: Record<Language, typeof zh> = { zh, en };
+
+export type CostLabels = typeof zh;
+
+/** A text with its `{name}` replaced by the values of those names. */
+export function fill(text: string, values: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
