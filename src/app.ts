@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type OpenAblation, openAblation } from './app/open-ablation.ts';
 import { bench, planBench } from './app/open-bench.ts';
 import { openPipelines } from './app/open-pipelines.ts';
 import { openScorer, type ScorerRequest } from './app/open-scorer.ts';
+import { openSearch } from './app/open-search.ts';
+import { type OpenStudy, openStudy } from './app/open-study.ts';
+import { planInputs } from './app/plan-inputs.ts';
 import { withTraces } from './app/trace-run.ts';
 import { systemClock } from './base/clock.ts';
 import { UserError } from './base/errors.ts';
@@ -17,11 +21,12 @@ import type { Catalogue } from './models/catalogue.ts';
 import { entryOf, keyOf, loadCatalogue } from './models/load-catalogue.ts';
 import { type ProbedEndpoint, probeCatalogue } from './models/probe-catalogue.ts';
 import type { ComparedRun } from './report/compare-runs.ts';
-import { findRun } from './report/find-run.ts';
+import { findRun, findRunResult } from './report/find-run.ts';
 import { type Drafted, draftCases } from './run/draft-cases.ts';
 import { evaluateRun, resumeRun } from './run/execute-run.ts';
 import { loadInputs, type RunInputs } from './run/load-inputs.ts';
-import { plannedJudge, plannedModels, planRun, type RunPlan } from './run/plan-run.ts';
+import type { StartSearch } from './run/open-search.ts';
+import type { RunPlan } from './run/plan-run.ts';
 import type { RunDependencies, RunHooks, RunResult } from './run/run-context.ts';
 import { lockRun } from './run/run-lock.ts';
 import type { Fingerprints } from './run/run-record.ts';
@@ -29,6 +34,7 @@ import type { RunSpec } from './run/run-spec.ts';
 import { openSqliteStore } from './run/store/sqlite-store.ts';
 import { createJudgeScorer } from './scoring/judge-scorer.ts';
 import type { Scorer } from './scoring/scorer.ts';
+import { type FoundRecords, findRecords } from './study/study-records.ts';
 
 /** What `draft` is asked for; `corpus` by name or path. */
 export interface DraftRequest {
@@ -56,6 +62,14 @@ export interface App {
   planBench(spec: BenchSpec): Promise<Scenario[]>;
   /** Puts models under load. */
   bench(spec: BenchSpec, hooks?: BenchHooks): Promise<BenchResult>;
+  /** A study file by name or path, beside what is recorded of it; asks nobody. `fresh` counts nothing of that. */
+  openStudy(study: string, options?: { fresh?: boolean }): Promise<OpenStudy>;
+  /** The variants of a base configuration, one factor at a time, beside what is recorded of them; asks nobody. */
+  openAblation(spec: RunSpec, options?: { fresh?: boolean }): Promise<OpenAblation>;
+  /** Recorded runs, benches and studies, each by id, name or the path of its directory. */
+  findRecords(names: readonly string[]): Promise<FoundRecords>;
+  /** A retriever for questions that are put by hand. */
+  openSearch: StartSearch;
   probeEndpoints(): Promise<ProbedEndpoint[]>;
 }
 
@@ -70,7 +84,8 @@ export async function createApp(config: Config): Promise<App> {
     openPipelines: open,
     lock: (runId) => lockRun(config.outDirectory, runId),
   };
-  return {
+  const storeIfAny = () => (existsSync(storePath) ? dependencies.openStore : undefined);
+  const app: App = {
     evaluate: (spec, hooks = {}) =>
       withTraces(config, hooks, (traced) => evaluateRun(spec, dependencies, traced)),
     async resume(runId, overrides, hooks = {}) {
@@ -78,19 +93,9 @@ export async function createApp(config: Config): Promise<App> {
         throw new UserError(`unknown run "${runId}": ${config.outDirectory} holds no runs`);
       return withTraces(config, hooks, (traced) => resumeRun(runId, overrides, dependencies, traced));
     },
-    findRun: (run) =>
-      findRun(run, config.outDirectory, existsSync(storePath) ? dependencies.openStore : undefined),
+    findRun: (run) => findRun(run, config.outDirectory, storeIfAny()),
     async plan(spec) {
-      const inputs = await loadInputs(spec, catalogue);
-      const chunkSizes = [...inputs.corpusOf.values()].map(({ corpus }) => corpus.chunk.size);
-      return planRun(inputs.spec, inputs.testcases, plannedModels(catalogue, inputs.spec), {
-        passageCharacters: Math.max(0, ...chunkSizes),
-        remote: {
-          embedder: catalogue.embedders[inputs.spec.embedder]?.dialect === 'openai',
-          reranker: inputs.spec.reranker !== 'none',
-        },
-        judge: plannedJudge(catalogue, inputs.spec.judge),
-      });
+      return planInputs(catalogue, await loadInputs(spec, catalogue));
     },
     async buildIndexes(spec, hooks = {}) {
       const pipelines = await open(await loadInputs({ ...spec, rag: true }, catalogue), hooks);
@@ -104,14 +109,30 @@ export async function createApp(config: Config): Promise<App> {
     },
     planBench: async (spec) => (await planBench(config, catalogue, spec)).scenarios,
     bench: (spec, hooks = {}) => bench(config, catalogue, spec, hooks),
+    openStudy: (study, options) =>
+      openStudy(config, catalogue, { ...app, recordedRun, runStatus }, study, options),
+    openAblation: (spec, options) =>
+      openAblation(config, catalogue, { ...app, recordedRun, runStatus }, spec, options),
+    findRecords: (names) => findRecords(names, config.outDirectory, storeIfAny()),
+    openSearch: (request) => openSearch(config, catalogue, request),
     probeEndpoints: () => probeCatalogue(catalogue, config.secret),
   };
+  const recordedRun = (run: string) => findRunResult(run, config.outDirectory, storeIfAny());
+  const runStatus = (run: string) => {
+    const store = storeIfAny()?.();
+    try {
+      return store?.run(run)?.status;
+    } finally {
+      store?.close();
+    }
+  };
+  return app;
 }
 
 async function draft(config: Config, catalogue: Catalogue, request: DraftRequest): Promise<Drafted> {
   const { corpus: name, model, limit, perDocument, concurrency } = request;
   const entry = entryOf('model', catalogue.models, model);
-  if (entry.dialect === 'extractive')
+  if (entry.dialect === 'extractive' || entry.dialect === 'route')
     throw new UserError(`model "${model}" cannot write; name one with --model`);
   const { documents } = await loadCorpus(findNamed('corpus', name, 'corpora', ['']));
   const apiKey = keyOf('model', model, entry, config.secret);

@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { z } from 'zod';
 import { UserError } from './base/errors.ts';
 
@@ -22,6 +23,8 @@ const schema = z.object({
   RAGMETER_RUNS_PER_ENDPOINT: z.coerce.number().int().min(1).default(1),
   RAGMETER_QUEUE: z.coerce.number().int().min(1).default(100),
   RAGMETER_WEBHOOK_HOSTS: names,
+  RAGMETER_BROWSER: z.string().optional(),
+  PATH: z.string().default(''),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.preprocess(
     (url) => url || undefined,
     z.url({ protocol: /^https?$/ }).optional(),
@@ -58,6 +61,10 @@ export interface Config {
   };
   /** Hosts (with a port, or any port) that a webhook may be at. */
   readonly webhookHosts: readonly string[];
+  /** The browser that writes PDF, by name or path; undefined: one that is found in `searchPath`. */
+  readonly browser?: string;
+  /** The folders of programs. */
+  readonly searchPath: readonly string[];
   /** Where the traces of samples are sent, `/v1/traces` not included; undefined: nowhere. */
   readonly otlpEndpoint?: string;
   secret(variable: string): string | undefined;
@@ -93,6 +100,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       mostQueued: data.RAGMETER_QUEUE,
     },
     webhookHosts: data.RAGMETER_WEBHOOK_HOSTS,
+    browser: data.RAGMETER_BROWSER || undefined,
+    searchPath: data.PATH.split(delimiter),
     otlpEndpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT,
     secret: (variable: string) => environment[variable] || undefined,
   });

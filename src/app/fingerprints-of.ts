@@ -1,6 +1,6 @@
 import { fingerprint } from '../base/hash.ts';
 import { PROMPT_FINGERPRINT } from '../generation/prompt.ts';
-import { answererOf } from '../models/answerer.ts';
+import { answererOf, answerersBehind } from '../models/answerer.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import { ragmeterVersion } from '../run/environment.ts';
 import type { RunInputs } from '../run/load-inputs.ts';
@@ -16,8 +16,11 @@ export function fingerprintsOf(
   const inputs = [...new Set(corpusOf.values())];
   // The second opinion on meaning uses the same two.
   const retrieves = ownIndex || spec.semantic;
-  const modelOf = (name: string) =>
-    answers ? answers.fingerprint : fingerprint(answererOf(catalogue, name).entry);
+  const modelOf = (name: string) => {
+    if (answers) return answers.fingerprint;
+    const { kind, entry } = answererOf(catalogue, name);
+    return fingerprint(kind === 'route' ? { entry, to: answerersBehind(catalogue, name) } : entry);
+  };
   return {
     ragmeter: ragmeterVersion(),
     suites: Object.fromEntries(suites.map((suite) => [suite.name, suite.fingerprint])),

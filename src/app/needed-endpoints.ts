@@ -1,4 +1,4 @@
-import { answererOf } from '../models/answerer.ts';
+import { answerersBehind } from '../models/answerer.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import type { NeededEndpoint } from '../models/require-keys.ts';
 import type { RunInputs } from '../run/load-inputs.ts';
@@ -13,10 +13,9 @@ export function neededEndpoints(
   { spec, retrieves: rag, answers }: RunInputs,
 ): NeededEndpoint[] {
   const { embedders, rerankers, judges } = catalogue;
-  const needed: NeededEndpoint[] = (answers ? [] : spec.model).map((name) => {
-    const { kind, entry } = answererOf(catalogue, name);
-    return { what: kind, name, entry };
-  });
+  const needed: NeededEndpoint[] = (answers ? [] : spec.model)
+    .flatMap((name) => answerersBehind(catalogue, name))
+    .map(({ kind, name, entry }) => ({ what: kind, name, entry }));
   const { embedder, reranker, retrieval, judge, semantic } = spec;
   if (judge !== undefined)
     needed.push({ what: 'judge', name: judge, entry: judges[judge], remedy: JUDGE_REMEDY });

@@ -19,13 +19,25 @@ import { loadQuestions, openScoredQuestions } from './open-scored-questions.ts';
 
 const DEFAULT_SCENARIO = 'mixed';
 
+/** What a bench asks, as it would be run. */
+export interface BenchInputs {
+  scenarios: Scenario[];
+  /** With `suite`: its questions. */
+  inputs?: RunInputs;
+}
+
 /** The scenarios of a spec as they would be run, and the models. @throws UserError for what does not exist or fit. */
 export async function planBench(
   config: Config,
   catalogue: Catalogue,
   spec: BenchSpec,
-): Promise<{ targets: LoadTarget[]; scenarios: Scenario[]; inputs?: RunInputs }> {
+): Promise<BenchInputs & { targets: LoadTarget[] }> {
   const targets = spec.model.map((name) => targetOf(config, catalogue, name, spec.timeout));
+  return { targets, ...(await loadBench(catalogue, spec)) };
+}
+
+/** What a spec asks, whoever answers. @throws UserError for what does not exist or fit */
+export async function loadBench(catalogue: Catalogue, spec: BenchSpec): Promise<BenchInputs> {
   const named = spec.scenario ?? (spec.suite ? [] : [DEFAULT_SCENARIO]);
   const scenarios = await loadScenarios(named);
   const inputs = spec.suite && (await loadQuestions(catalogue, spec));
@@ -34,7 +46,6 @@ export async function planBench(
     scenarios.push(suiteScenario(title, inputs.testcases.length));
   }
   return {
-    targets,
     scenarios: scenarios.map((scenario) => withSpec(scenario, spec)),
     ...(inputs && { inputs }),
   };
@@ -73,7 +84,7 @@ export async function bench(
       id: newRunId(startedAt),
       spec,
       scenarios,
-      environment: describeEnvironment(catalogue, { model: spec.model }),
+      environment: describeEnvironment(catalogue, { model: spec.model }, inputs?.spec),
       startedAt: startedAt.toISOString(),
       finishedAt: new Date().toISOString(),
       status:
@@ -91,6 +102,10 @@ export async function bench(
 
 function targetOf(config: Config, catalogue: Catalogue, name: string, timeoutS?: number): LoadTarget {
   const entry = entryOf('model', catalogue.models, name);
+  if (entry.dialect === 'route')
+    throw new UserError(
+      `model "${name}" is a route: put the models that it goes to under load, --model ${entry.route.small} --model ${entry.route.large}`,
+    );
   if (entry.dialect === 'extractive')
     throw new UserError(`model "${name}" is embedded: it has no server to put under load`);
   const apiKey = keyOf('model', name, entry, config.secret);

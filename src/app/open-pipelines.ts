@@ -1,6 +1,8 @@
 import type { Config } from '../config.ts';
+import { routedModel } from '../generation/complexity.ts';
 import type { Generator } from '../generation/generator.ts';
-import { answererOf } from '../models/answerer.ts';
+import { createRecordedGenerator } from '../generation/recorded-generator.ts';
+import { answerersBehind } from '../models/answerer.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import { requireKeys } from '../models/require-keys.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
@@ -29,11 +31,16 @@ export async function openPipelines(
   };
   try {
     const generators = new Map<string, Generator>();
-    for (const name of inputs.spec.model) {
-      const generator = openGenerator(config, catalogue, name, inputs);
-      generators.set(name, generator);
-      closers.push(() => generator.close?.());
-    }
+    const { model, concurrency } = inputs.spec;
+    if (inputs.answers)
+      for (const name of model) generators.set(name, createRecordedGenerator(name, inputs.answers.byCase));
+    else
+      for (const answerer of model.flatMap((name) => answerersBehind(catalogue, name))) {
+        if (generators.has(answerer.name)) continue;
+        const generator = openGenerator(config, answerer, concurrency);
+        generators.set(answerer.name, generator);
+        closers.push(() => generator.close?.());
+      }
     const retrievers = new Map<CorpusInput, Retriever>();
     const indexes: Fingerprints['indexes'] = {};
     if (inputs.retrieves) {
@@ -50,10 +57,12 @@ export async function openPipelines(
     return {
       pipelineFor(arm, testcase) {
         const input = inputs.corpusOf.get(testcase.suite);
-        const answerer = inputs.answers ? undefined : answererOf(catalogue, arm.model);
+        const answerer = inputs.answers ? undefined : answererFor(catalogue, arm.model, testcase.question);
+        const routedTo = answerer && answerer.name !== arm.model ? answerer.name : undefined;
         return {
           retriever: arm.rag && input && answerer?.kind === 'model' ? retrievers.get(input) : undefined,
-          generator: generators.get(arm.model) as Generator,
+          generator: generators.get(routedTo ?? arm.model) as Generator,
+          ...(routedTo !== undefined && { routedTo }),
           scorer: scoring.scorer,
           judge: scoring.judge,
           passThreshold: thresholds.get(testcase.suite) as number,
@@ -67,4 +76,11 @@ export async function openPipelines(
     await close();
     throw error;
   }
+}
+
+/** What answers a question put to `name`: behind a route, the model that it picks. */
+function answererFor(catalogue: Catalogue, name: string, question: string) {
+  const entry = catalogue.models[name];
+  const picked = entry?.dialect === 'route' ? routedModel(entry.route, question) : name;
+  return answerersBehind(catalogue, name).find((answerer) => answerer.name === picked);
 }

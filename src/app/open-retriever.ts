@@ -8,13 +8,16 @@ import { createBaselineEmbedder } from '../retrieval/baseline-embedder.ts';
 import type { Embedder } from '../retrieval/embedder.ts';
 import { createHttpReranker } from '../retrieval/http-reranker.ts';
 import { createHybridRetriever } from '../retrieval/hybrid.ts';
-import { openBm25 } from '../retrieval/open-bm25.ts';
+import { describeAnn, rateReporter } from '../retrieval/index-progress.ts';
+import type { AnnSettings } from '../retrieval/lancedb-ann.ts';
+import { type Bm25Engine, openBm25 } from '../retrieval/open-bm25.ts';
 import { openDense } from '../retrieval/open-dense.ts';
 import { createOpenAiEmbedder } from '../retrieval/openai-embedder.ts';
 import type { Reranker } from '../retrieval/reranker.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { CorpusInput } from '../run/load-inputs.ts';
 import type { RunHooks } from '../run/run-context.ts';
+import type { Fingerprints } from '../run/run-record.ts';
 import type { ResolvedSpec } from '../run/run-spec.ts';
 import { startSegmenter } from '../text/segment.ts';
 import type { Segmenter } from '../text/segmenter.ts';
@@ -28,7 +31,11 @@ export async function openRetriever(
   reranker: Reranker | undefined,
   hooks: RunHooks,
   closers: (() => Promise<void> | void)[],
-): Promise<{ retriever: Retriever; fingerprints: { bm25?: string; dense?: string } }> {
+): Promise<{
+  retriever: Retriever;
+  segmenter: Segmenter;
+  fingerprints: Fingerprints['indexes'][string];
+}> {
   const embedderEntry = entryOf('embedder', catalogue.embedders, spec.embedder);
   const lexical = spec.retrieval !== 'dense';
   const dense = spec.retrieval !== 'bm25';
@@ -42,14 +49,30 @@ export async function openRetriever(
     if (built) hooks.onIndex?.(`built the ${kind} index of ${corpus.name}: ${passages.length} passages`);
   };
 
-  const bm25 = lexical ? await openBm25(root, corpus.fingerprint, passages, segmenter) : undefined;
-  if (bm25) report('BM25', bm25.built);
+  const bm25 = lexical
+    ? await openBm25(root, corpus.fingerprint, passages, segmenter, {
+        onProgress: rateReporter(`BM25 index of ${corpus.name}`, systemClock, hooks.onIndex),
+        signal: hooks.signal,
+      })
+    : undefined;
+  if (bm25) {
+    closers.push(() => bm25.index.close());
+    report('BM25', bm25.built);
+  }
+  const rate = rateReporter(`${spec.embedder} dense index of ${corpus.name}`, systemClock, hooks.onIndex);
   const vectors = embedder
-    ? await openDense(root, corpus.fingerprint, passages, embedder, hooks.onEmbedded)
+    ? await openDense(root, corpus.fingerprint, passages, embedder, {
+        onProgress(done, total) {
+          hooks.onEmbedded?.(done, total);
+          rate(done, total);
+        },
+        signal: hooks.signal,
+      })
     : undefined;
   if (vectors) {
     closers.push(() => vectors.index.close());
     report(`${spec.embedder} dense`, vectors.built);
+    if (vectors.built && vectors.ann) hooks.onIndex?.(describeAnn(vectors.ann));
   }
   return {
     retriever: createHybridRetriever({
@@ -61,11 +84,23 @@ export async function openRetriever(
       segmenter,
       passagesById: new Map(passages.map((passage) => [passage.id, passage])),
       topK: spec.topK,
+      dynamicTopK: spec.dynamicTopK,
       depth: spec.depth,
       clock: systemClock,
     }),
-    fingerprints: { bm25: bm25?.fingerprint, dense: vectors?.fingerprint },
+    segmenter,
+    fingerprints: {
+      bm25: bm25?.fingerprint,
+      dense: vectors?.fingerprint,
+      ...engineOf(bm25?.engine, vectors?.ann),
+    },
   };
+}
+
+/** Named only where a corpus has outgrown the small engines, so that earlier runs of small ones stay comparable. */
+function engineOf(bm25: Bm25Engine | undefined, ann: AnnSettings | undefined): { engine?: string } {
+  const engines = [...(bm25 === 'lancedb' ? ['bm25 lancedb'] : []), ...(ann ? ['dense ivf-rq'] : [])];
+  return engines.length > 0 ? { engine: engines.join(', ') } : {};
 }
 
 /** The reranker `name`; undefined for `none`. */

@@ -4,19 +4,25 @@ import { terminalTable } from './print-table.ts';
 
 type Cell = string | number | Record<string, number> | undefined;
 type Row = Record<string, Cell>;
-type Bench = (options: { data: string[]; samples?: number }) => Promise<{ rows: object[] }>;
+type Bench = (options: {
+  data: string[];
+  samples?: number;
+  passages?: number[];
+}) => Promise<{ rows: object[] }>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   harness: async () => (await import('../bench/harness.ts')).benchHarness as Bench,
   meter: async () => (await import('../bench/meter.ts')).benchMeter as Bench,
   retrieval: async () => (await import('../bench/retrieval.ts')).benchRetrieval as Bench,
+  scale: async () => (await import('../bench/scale.ts')).benchScale as Bench,
   service: async () => (await import('../bench/service.ts')).benchService as Bench,
+  'top-k': async () => (await import('../bench/top-k.ts')).benchTopK as Bench,
 };
 
 /** `npm run bench:self -- NAME`: ragmeter measured by itself. */
 export async function benchSelfCommand(
   name: string,
-  options: { json?: boolean; data?: string[]; samples?: number },
+  options: { json?: boolean; data?: string[]; samples?: number; passages?: number[] },
 ): Promise<void> {
   const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
   if (!load) throw new UserError(unknownName('bench', name, Object.keys(BENCHES)));

@@ -11,10 +11,10 @@ const WITH_RESUME = ['resume', 'output', 'json', 'quiet', 'models', 'out', 'maxC
 
 /** `npm run eval`: see `--help`. Standard output holds the tables or, with `--json`, the summary alone. */
 export async function evalCommand(options: ParsedOptions): Promise<void> {
-  outputsOf(options);
+  const config = openConfig(options);
+  outputsOf(options, config);
   const spec = parseSpec(options);
   if (options.resume !== undefined) requireResumable(options);
-  const config = openConfig(options);
   const app = await createApp(config);
   if (options.dryRun) return printPlan(await app.plan(spec), Boolean(options.json));
 
@@ -26,7 +26,7 @@ export async function evalCommand(options: ParsedOptions): Promise<void> {
     const overrides = options.maxCost === undefined ? {} : { maxCost: spec.maxCost };
     return app.resume(String(options.resume), overrides, hooks);
   });
-  await finishRun(result, options, config.outDirectory, baseline);
+  await finishRun(result, options, config, baseline);
 }
 
 function requireResumable(options: ParsedOptions): void {

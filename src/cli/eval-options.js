@@ -59,6 +59,7 @@ function addInputOptions(command) {
     .option('--embedder <name>', 'default: baseline; with --model: the default of models.yaml')
     .option('--reranker <name|none>', 'default: none; with --model: the default of models.yaml')
     .option('--top-k <n>', 'passages given to the model (default: 5)', wholeNumber)
+    .option('--dynamic-top-k', 'give fewer than --top-k where the scores of the passages fall off')
     .option('--depth <n>', 'length of every ranked list (default: 50)', wholeNumber);
   return addPlaceOptions(withInputs);
 }

@@ -35,7 +35,7 @@ function samplesOf(id: string): Sample[] {
 const scripted = ['eval', '--model', 'scripted', '--suite', 'demo', '--embedder', 'baseline'];
 
 describe('the embedded baseline', () => {
-  it('runs both arms, prints a table and writes the four files', async () => {
+  it('runs both arms, prints a table and writes the five files', async () => {
     const ran = await space.run(['eval', '--suite', 'demo']);
     expect(ran.stderr).toContain('No --model: running the embedded baseline');
     expect(ran).toMatchObject({ code: 0 });
@@ -47,6 +47,7 @@ describe('the embedded baseline', () => {
       'report.md',
       'run.json',
       'samples.jsonl',
+      'testcases.jsonl',
     ]);
     const answers = samplesOf(id as string).filter(({ arm, testcaseId }) => arm.rag && testcaseId === 'd1');
     expect(answers[0]?.answer).toContain('2015年');

@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import { categoryTables } from '../report/accuracy-tables.ts';
 import type { ComparedRun } from '../report/compare-runs.ts';
 import { baselineTable, comparisonTable } from '../report/comparison-tables.ts';
@@ -18,10 +19,10 @@ import type { ParsedOptions } from './parse-spec.ts';
 import { terminalTable } from './print-table.ts';
 import { INTERRUPTED } from './run-with-progress.ts';
 
-/** The files of `-o`. @throws UserError for an ending that cannot be written, before anything is run. */
-export function outputsOf(options: ParsedOptions): string[] {
+/** The files of `-o`. @throws UserError for one that cannot be written, before anything is run. */
+export function outputsOf(options: ParsedOptions, config: Config): string[] {
   const outputs = (options.output ?? []) as string[];
-  for (const path of outputs) requireRenderable(path);
+  for (const path of outputs) requireRenderable(path, config);
   return outputs;
 }
 
@@ -32,13 +33,13 @@ export function outputsOf(options: ParsedOptions): string[] {
 export async function finishRun(
   result: RunResult,
   options: ParsedOptions,
-  outDirectory: string,
+  config: Config,
   baseline?: ComparedRun,
 ): Promise<void> {
   const quiet = Boolean(options.quiet);
   const summary = summarizeRun(result, baseline);
-  const directory = await writeRunDirectory(outDirectory, summary, result);
-  for (const path of outputsOf(options)) await writeOutput(path, summary, result);
+  const directory = await writeRunDirectory(config.outDirectory, summary, result);
+  for (const path of outputsOf(options, config)) await writeOutput(path, summary, result, config);
 
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   else if (!quiet) printSummary(summary);

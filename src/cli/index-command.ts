@@ -8,7 +8,7 @@ export async function indexCommand(options: ParsedOptions): Promise<void> {
   const app = await createApp(config);
   const onIndex = options.quiet ? undefined : (message: string) => void process.stderr.write(`${message}\n`);
   const indexes = await app.buildIndexes(parseSpec(options), { onIndex });
-  for (const [corpus, byKind] of Object.entries(indexes))
+  for (const [corpus, { engine: _engine, ...byKind }] of Object.entries(indexes))
     for (const [kind, fingerprint] of Object.entries(byKind))
       process.stdout.write(`${corpus} ${kind} ${config.outDirectory}/indexes/${fingerprint}\n`);
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAblateCommand } from './ablate-options.js';
 import { addAuthoringCommands } from './authoring-options.js';
 import { addBenchCommand } from './bench-options.js';
 import { addCalibrateCommand } from './calibrate-options.js';
@@ -7,7 +8,8 @@ import { addCompareCommand } from './compare-options.js';
 import { addContentCommands } from './content-options.js';
 import { addEvalCommands } from './eval-options.js';
 import { addKeysCommand } from './keys-options.js';
-import { collect, wholeNumber } from './option-parsers.js';
+import { collect, wholeNumber, wholeNumbers } from './option-parsers.js';
+import { addReportCommands } from './report-options.js';
 import { runCommand } from './run-command.js';
 import { addScoreCommand } from './score-options.js';
 import { addServiceCommands } from './service-options.js';
@@ -29,6 +31,8 @@ addEvalCommands(program);
 addScoreCommand(program);
 addCompareCommand(program);
 addBenchCommand(program);
+addReportCommands(program);
+addAblateCommand(program);
 addCheckCommand(program);
 addCalibrateCommand(program);
 addAuthoringCommands(program);
@@ -45,9 +49,18 @@ program
 
 program
   .command('bench-self <name>')
-  .description('measure ragmeter itself: harness, meter, retrieval, service')
+  .description('measure ragmeter itself: harness, meter, retrieval, scale, service, top-k')
   .option('--json', 'print JSON on standard output')
-  .option('--data <dir>', 'retrieval: a folder with passages.jsonl and questions.jsonl, repeatable', collect)
+  .option(
+    '--data <dir>',
+    'retrieval, top-k: a folder with passages.jsonl and questions.jsonl, repeatable',
+    collect,
+  )
+  .option(
+    '--passages <n,n,...>',
+    'scale: how many passages to index and search (default: 10000,100000)',
+    wholeNumbers,
+  )
   .option(
     '--samples <n>',
     'service: samples in the store that pages are read from (default: 100000)',

@@ -21,4 +21,5 @@ export async function modelsCommand(options: { models?: string; json?: boolean }
     ]),
   });
   process.stdout.write(table);
+  for (const { name, warning } of endpoints) if (warning) process.stdout.write(`! ${name}: ${warning}\n`);
 }

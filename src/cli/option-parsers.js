@@ -16,6 +16,11 @@ export function wholeNumber(text) {
 }
 
 /** @param {string} text */
+export function wholeNumbers(text) {
+  return text.split(',').map(wholeNumber);
+}
+
+/** @param {string} text */
 export function decimal(text) {
   if (!/^\d+(\.\d+)?$/.test(text)) throw new InvalidArgumentError('It is not a number.');
   return Number(text);

@@ -25,7 +25,7 @@ export async function runCommand(module, name, ...args) {
 async function chooseCode() {
   if (isCompiled()) return { root: COMPILED, extension: '.js' };
   const { register } = await import('tsx/esm/api');
-  register();
+  register({ tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) });
   return { root: SOURCES, extension: '.ts' };
 }
 
@@ -34,6 +34,6 @@ function isCompiled() {
   if (!compiled) return false;
   const directory = fileURLToPath(SOURCES);
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((path) => !/\.(test|soak)\.ts$|^testing/.test(path))
+    .filter((path) => !/\.(test|soak)\.tsx?$|^testing|^web\/assets/.test(path))
     .every((path) => statSync(directory + path).mtimeMs < compiled.mtimeMs);
 }

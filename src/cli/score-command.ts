@@ -7,13 +7,13 @@ import { runWithProgress } from './run-with-progress.ts';
 
 /** `npm run score`: a run whose answers stand in a file. See `--help`. */
 export async function scoreCommand(options: ParsedOptions): Promise<void> {
-  outputsOf(options);
+  const config = openConfig(options);
+  outputsOf(options, config);
   const { answers, name, ...rest } = options;
   const path = String(answers);
   const spec = parseSpec({ ...rest, answers: { name: name ?? basename(path, extname(path)), path } });
-  const config = openConfig(options);
   const app = await createApp(config);
   const baseline = options.baseline === undefined ? undefined : await app.findRun(String(options.baseline));
   const result = await runWithProgress(Boolean(options.quiet), (hooks) => app.evaluate(spec, hooks));
-  await finishRun(result, options, config.outDirectory, baseline);
+  await finishRun(result, options, config, baseline);
 }

@@ -60,7 +60,7 @@ export function addOutputOptions(command) {
   return command
     .option(
       '-o, --output <file>',
-      'also write FILE.(json|jsonl|md|html|xml|csv), repeatable; xml is JUnit',
+      'also write FILE.(json|jsonl|md|html|xml|csv|xlsx|pdf), repeatable; xml is JUnit',
       collect,
     )
     .option('--json', 'print the summary as JSON on standard output')

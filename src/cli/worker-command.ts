@@ -13,6 +13,7 @@ export async function workerCommand(options: { models?: unknown; out?: unknown }
   serveTasks({
     verbs: await createApp(config),
     outDirectory,
+    browser: config,
     openStore: () => openSqliteStore(join(outDirectory, 'ragmeter.sqlite')),
   });
 }

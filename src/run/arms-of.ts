@@ -12,7 +12,7 @@ import type { Arm } from './sample.ts';
 export function armsOf(spec: ResolvedSpec, catalogue: Catalogue, answers?: RecordedAnswers): Arm[] {
   return spec.model.flatMap((model): Arm[] => {
     if (answers) return [{ model, rag: spec.rag ?? answers.withRetrieval }];
-    if (answererOf(catalogue, model).kind === 'model')
+    if (answererOf(catalogue, model).kind !== 'system')
       return (spec.rag === undefined ? [false, true] : [spec.rag]).map((rag) => ({ model, rag }));
     if (spec.rag === false)
       throw new UserError(
@@ -28,5 +28,5 @@ export function needsRetrieval(
   catalogue: Catalogue,
   answers?: RecordedAnswers,
 ): boolean {
-  return !answers && arms.some(({ model, rag }) => rag && answererOf(catalogue, model).kind === 'model');
+  return !answers && arms.some(({ model, rag }) => rag && answererOf(catalogue, model).kind !== 'system');
 }

@@ -3,6 +3,7 @@ import { arch, cpus, platform, release, totalmem } from 'node:os';
 import { answererOf, describeAnswerer } from '../models/answerer.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import { entryOf } from '../models/load-catalogue.ts';
+import { modelsBehind } from '../models/models-behind.ts';
 import type { Environment } from './run-record.ts';
 import type { ResolvedSpec } from './run-spec.ts';
 
@@ -20,11 +21,16 @@ export function describeEnvironment(
     platform: `${platform()} ${release()} ${arch()}`,
     cpus: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    endpoints: Object.fromEntries(model.map((name) => [name, endpoint(name)])),
+    endpoints: Object.fromEntries(withRouted(catalogue, model).map((name) => [name, endpoint(name)])),
     ...(judge !== undefined && { judge: entryOf('judge', catalogue.judges, judge) }),
     ...(retrieval && retrievalEndpoints(catalogue, retrieval)),
-    ...(!answers && { gpus: gpusOf(catalogue, model) }),
+    ...(!answers && { gpus: gpusOf(catalogue, withRouted(catalogue, model)) }),
   };
+}
+
+/** The models of a run, and those that a route among them goes to. */
+function withRouted({ models }: Catalogue, names: readonly string[]): string[] {
+  return names.flatMap((name) => [name, ...modelsBehind(models, name)]);
 }
 
 function retrievalEndpoints(
@@ -40,7 +46,7 @@ function retrievalEndpoints(
 function gpusOf({ models, gpus }: Catalogue, names: readonly string[]): Catalogue['gpus'] {
   const used = names.flatMap((name) => {
     const entry = models[name];
-    return entry && entry.dialect !== 'extractive' ? (entry.hardware?.gpu ?? []) : [];
+    return entry && 'hardware' in entry ? (entry.hardware?.gpu ?? []) : [];
   });
   return Object.fromEntries(used.map((name) => [name, entryOf('gpu', gpus, name)]));
 }

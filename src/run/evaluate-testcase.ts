@@ -15,6 +15,8 @@ import type { Sample, SampleKey } from './sample.ts';
 export interface ArmPipeline {
   retriever?: Retriever;
   generator: Generator;
+  /** The model that `generator` is, where the arm is a route. */
+  routedTo?: string;
   scorer: Scorer;
   judge?: Judge | undefined;
   passThreshold: number;
@@ -44,6 +46,7 @@ export async function answerTestcase(
   pipeline: ArmPipeline,
 ): Promise<Answered> {
   const sample: Sample = { ...key, cold: key.cold && !pipeline.recorded, scores: {}, spans: [] };
+  if (pipeline.routedTo !== undefined) sample.routedTo = pipeline.routedTo;
   try {
     const retrieval = await pipeline.retriever?.retrieve(testcase.question);
     if (retrieval) {

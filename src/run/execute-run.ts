@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { watchEventLoop } from '../base/event-loop-lag.ts';
 import { unknownName } from '../base/nearest.ts';
 import type { Catalogue } from '../models/catalogue.ts';
+import { modelsBehind } from '../models/models-behind.ts';
 import type { Testcase } from '../testcases/testcase.ts';
 import { describeEnvironment } from './environment.ts';
 import { loadInputs } from './load-inputs.ts';
@@ -114,13 +115,12 @@ function requirePrices(catalogue: Catalogue, { model, judge, maxCost }: RunSpec)
   const judgeEntry = judge === undefined ? undefined : catalogue.judges[judge];
   if (judgeEntry?.location === 'cloud' && !judgeEntry.price_cny_per_million_tokens)
     throw new UserError(`--max-cost cannot be held: judge "${judge}" has no price_cny_per_million_tokens`);
-  for (const name of model ?? []) {
+  for (const name of (model ?? []).flatMap((one) => modelsBehind(catalogue.models, one))) {
     const system = catalogue.systems[name];
     if (system?.location === 'cloud' && !system.price_cny_per_request)
       throw new UserError(`--max-cost cannot be held: system "${name}" has no price_cny_per_request`);
     const entry = catalogue.models[name];
-    if (entry?.dialect === 'extractive' || entry?.location === 'local') continue;
-    if (entry && !entry.price_cny_per_million_tokens)
+    if (entry && 'location' in entry && entry.location === 'cloud' && !entry.price_cny_per_million_tokens)
       throw new UserError(`--max-cost cannot be held: model "${name}" has no price_cny_per_million_tokens`);
   }
 }

@@ -1,4 +1,5 @@
-import { answererOf } from '../models/answerer.ts';
+import { routedModel } from '../generation/complexity.ts';
+import { answererOf, answerersBehind, type DirectAnswerer } from '../models/answerer.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import { entryOf } from '../models/load-catalogue.ts';
 import type { Testcase } from '../testcases/testcase.ts';
@@ -37,6 +38,8 @@ export interface PlannedModel {
   pricePerMillion?: { input: number; output: number };
   /** A whole system: one arm, its own retrieval, tokens that only it knows. */
   system?: { priceCnyPerRequest?: number | undefined };
+  /** Of a route: the models that it goes to, and which questions each takes. */
+  routes?: (PlannedModel & { takes(question: string): boolean })[];
 }
 
 /** What the plan must know of the judge. */
@@ -68,10 +71,39 @@ export function planRun(
 ): RunPlan {
   const arms = spec.rag === undefined ? [false, true] : [spec.rag];
   const asked = testcases.length * spec.trials;
-  const questionCharacters = testcases.reduce((sum, { question }) => sum + question.length, 0) * spec.trials;
   const systems = models.filter(({ system }) => system).length;
   const retrievals = arms.includes(true) ? asked * (models.length - systems) : 0;
   const answersPerCase = arms.length * (models.length - systems) + systems;
+  const planModel = (
+    { model, calls, pricePerMillion, system }: PlannedModel,
+    cases: readonly Testcase[],
+  ): RunPlan['models'][number] => {
+    const questions = cases.length * spec.trials;
+    const questionCharacters = cases.reduce((sum, { question }) => sum + question.length, 0) * spec.trials;
+    if (system) {
+      const price = system.priceCnyPerRequest;
+      return { model, calls: questions, ...(price !== undefined && { costCny: questions * price }) };
+    }
+    if (!calls) return { model, calls: 0, promptTokens: 0, completionTokens: 0, costCny: 0 };
+    const promptCharacters = arms.reduce(
+      (sum, rag) =>
+        sum +
+        questionCharacters +
+        questions * (PROMPT_CHARACTERS + (rag ? spec.topK * options.passageCharacters : 0)),
+      0,
+    );
+    const promptTokens = Math.round(promptCharacters / CHARACTERS_PER_TOKEN);
+    const completionTokens = questions * arms.length * ANSWER_TOKENS;
+    return {
+      model,
+      calls: questions * arms.length,
+      promptTokens,
+      completionTokens,
+      ...(pricePerMillion && {
+        costCny: (promptTokens * pricePerMillion.input + completionTokens * pricePerMillion.output) / 1e6,
+      }),
+    };
+  };
   return {
     estimate: true,
     samples: asked * answersPerCase,
@@ -79,31 +111,16 @@ export function planRun(
       `${CHARACTERS_PER_TOKEN} characters per token; instructions ${PROMPT_CHARACTERS} characters; ` +
       `passages ${spec.topK} × ${options.passageCharacters} characters; answers ${ANSWER_TOKENS} tokens` +
       (options.judge ? `; verdicts ${VERDICT_TOKENS} tokens a keypoint` : ''),
-    models: models.map(({ model, calls, pricePerMillion, system }) => {
-      if (system) {
-        const price = system.priceCnyPerRequest;
-        return { model, calls: asked, ...(price !== undefined && { costCny: asked * price }) };
-      }
-      if (!calls) return { model, calls: 0, promptTokens: 0, completionTokens: 0, costCny: 0 };
-      const promptCharacters = arms.reduce(
-        (sum, rag) =>
-          sum +
-          questionCharacters +
-          asked * (PROMPT_CHARACTERS + (rag ? spec.topK * options.passageCharacters : 0)),
-        0,
-      );
-      const promptTokens = Math.round(promptCharacters / CHARACTERS_PER_TOKEN);
-      const completionTokens = asked * arms.length * ANSWER_TOKENS;
-      return {
-        model,
-        calls: asked * arms.length,
-        promptTokens,
-        completionTokens,
-        ...(pricePerMillion && {
-          costCny: (promptTokens * pricePerMillion.input + completionTokens * pricePerMillion.output) / 1e6,
-        }),
-      };
-    }),
+    models: models.flatMap(({ routes, ...planned }) =>
+      routes
+        ? routes.map(({ takes, ...to }) =>
+            planModel(
+              { ...to, model: `${planned.model} → ${to.model}` },
+              testcases.filter(({ question }) => takes(question)),
+            ),
+          )
+        : [planModel(planned, testcases)],
+    ),
     embeddingCalls: options.remote.embedder && spec.retrieval !== 'bm25' ? retrievals : 0,
     rerankCalls: options.remote.reranker ? retrievals : 0,
     ...(options.judge && { judge: planJudge(options.judge, testcases, answersPerCase * spec.trials) }),
@@ -144,15 +161,26 @@ export function plannedModels(
   return model.map((name) => {
     if (answers) return { model: name, calls: false };
     const { kind, entry } = answererOf(catalogue, name);
-    if (kind === 'system')
-      return {
-        model: name,
-        calls: true,
-        system: { priceCnyPerRequest: entry.price_cny_per_request?.amount },
-      };
-    if (entry.dialect === 'extractive') return { model: name, calls: false };
-    return { model: name, calls: true, pricePerMillion: entry.price_cny_per_million_tokens };
+    const behind = answerersBehind(catalogue, name).map(plannedAnswerer);
+    if (kind !== 'route') return behind[0]!;
+    const takes = (model: string) => (question: string) => routedModel(entry.route, question) === model;
+    return {
+      model: name,
+      calls: true,
+      routes: behind.map((one) => ({ ...one, takes: takes(one.model) })),
+    };
   });
+}
+
+function plannedAnswerer({ name, kind, entry }: DirectAnswerer & { name: string }): PlannedModel {
+  if (kind === 'system')
+    return {
+      model: name,
+      calls: true,
+      system: { priceCnyPerRequest: entry.price_cny_per_request?.amount },
+    };
+  if (entry.dialect === 'extractive') return { model: name, calls: false };
+  return { model: name, calls: true, pricePerMillion: entry.price_cny_per_million_tokens };
 }
 
 /** What the catalogue says of the judge of a plan; undefined where there is none. */

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { isProcessAlive } from '../base/process-alive.ts';
 
@@ -12,12 +12,16 @@ export class RunBusyError extends UserError {}
  * @throws RunBusyError when another process of this machine has it.
  */
 export function lockRun(outDirectory: string, runId: string): () => void {
-  const path = join(outDirectory, 'runs', `${runId}.lock`);
-  mkdirSync(join(outDirectory, 'runs'), { recursive: true });
+  return lockFile(join(outDirectory, 'runs', `${runId}.lock`), `run ${runId}`);
+}
+
+/** As `lockRun`, for anything that one process at a time may do; `path` is the file of the claim. */
+export function lockFile(path: string, what: string): () => void {
+  mkdirSync(dirname(path), { recursive: true });
   const holder = holderOf(path);
   if (holder !== undefined && holder !== process.pid)
     throw new RunBusyError(
-      `run ${runId} is going on in process ${holder}; if that is another program, remove ${path}`,
+      `${what} is going on in process ${holder}; if that is another program, remove ${path}`,
     );
   writeFileSync(path, `${process.pid} ${startOf(process.pid)}`);
   return () => rmSync(path, { force: true });

@@ -18,8 +18,8 @@ export interface Fingerprints {
   corpora: Record<string, string>;
   /** By corpus: the dictionary of its segmenter, `none` without one. */
   dictionaries: Record<string, string>;
-  /** By corpus and kind. */
-  indexes: Record<string, { bm25?: string; dense?: string }>;
+  /** By corpus and kind; `engine` where it is not the one for small corpora (wink, exact search). */
+  indexes: Record<string, { bm25?: string; dense?: string; engine?: string }>;
   /** By model: its entry in the catalogue. */
   models: Record<string, string>;
   embedder?: string;
@@ -36,7 +36,7 @@ export interface Environment {
   platform: string;
   cpus: number;
   memoryGiB: number;
-  /** By model: endpoint without key, dialect, price with its date. */
+  /** By model: endpoint without key, dialect, price with its date; a route stands beside the models that it goes to. */
   endpoints: Record<string, Record<string, unknown>>;
   /** The judge's entry, likewise. */
   judge?: Catalogue['judges'][string];

@@ -38,6 +38,8 @@ export const runSpecSchema = z
     embedder: z.string().min(1).optional(),
     reranker: z.string().min(1).optional(),
     topK: z.int().min(1).max(50).default(5),
+    /** Gives the model 1 to `topK` passages, by how their scores fall off; absent: always `topK`. */
+    dynamicTopK: z.boolean().optional(),
     depth: z.int().min(1).max(1000).default(50),
     trials: z.int().min(1).max(100).default(1),
     /** Asks each question at least twice, and judges the trials against each other. */

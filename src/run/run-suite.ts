@@ -33,7 +33,7 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
   const slots = new PQueue({ concurrency: run.spec.concurrency });
   // Answers that wait to be judged are few: what a kill would lose is asked again.
   const underWay = new PQueue({ concurrency: 2 * run.spec.concurrency });
-  const warmArms = new Set<string>();
+  const warm = new Set<string>();
   let done = run.planned - pending.length;
   let spentCny = 0;
   let stopped = false;
@@ -52,10 +52,12 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
 
   const ask = async (key: SampleKey, testcase: Testcase, pipeline: ArmPipeline) => {
     if (signal?.aborted || stopped || bug !== undefined) return undefined;
-    const identity = { ...key, runId: run.id, cold: !warmArms.has(armName(key.arm)) };
+    // Each model of a route has a first request of its own.
+    const asked = `${armName(key.arm)} ${pipeline.routedTo ?? ''}`;
+    const identity = { ...key, runId: run.id, cold: !warm.has(asked) };
     const answered = await answerTestcase(identity, testcase, pipeline);
     const { failure, costCny } = answered.sample;
-    if (!failure) warmArms.add(armName(key.arm));
+    if (!failure) warm.add(asked);
     if (run.spec.maxCost !== undefined && !failure && costCny === undefined && pipeline.priced)
       bug ??= new UserError(`${key.arm.model} counts no tokens, so --max-cost cannot be held; leave it out`);
     spend(costCny);

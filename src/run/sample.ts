@@ -45,6 +45,8 @@ export interface Sample extends SampleKey {
   promptTruncated?: boolean;
   costCny?: number;
   servedModel?: string;
+  /** The model of a route that was asked. */
+  routedTo?: string;
   scores: Scores;
   /** Empty where nothing is wrong; undefined in records from before it was looked for, like the two below. */
   faults?: AnswerFault[];
