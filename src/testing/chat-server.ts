@@ -12,7 +12,7 @@ export interface RecordedRequest {
 }
 
 /** How a request is answered; `index` counts the requests to this path from 0. */
-export type ReplyTo = (request: RecordedRequest, index: number) => ChatReply;
+export type ReplyTo = (request: RecordedRequest, index: number) => ChatReply | Promise<ChatReply>;
 
 /** A running server. `baseUrl` ends in `/v1`; `sockets` counts the connections opened so far. */
 export interface ChatServer {
@@ -49,7 +49,7 @@ export async function startChatServer(options: {
       counts.set(request.path, index + 1);
       const route = routes[request.path.replace(/^\/v1/, '')];
       const notFound = { status: 404, body: { error: { message: `no route ${request.path}` } } };
-      await send(response, route ? route(request, index) : notFound);
+      await send(response, route ? await route(request, index) : notFound);
     })().catch((error) => response.destroy(error));
   });
   server.on('connection', () => {

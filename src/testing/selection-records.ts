@@ -36,6 +36,7 @@ export function anOptionCase(testcaseId: string, overrides: Partial<OptionCase> 
     question: `${testcaseId}？`,
     coverage: 1,
     pass: 1,
+    correct: overrides.failed ? 0 : (overrides.pass ?? 1),
     failed: false,
     ...overrides,
   };
