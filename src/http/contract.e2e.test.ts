@@ -8,7 +8,7 @@ let service: RunningService;
 let done: string;
 beforeAll(async () => {
   space = createWorkspace();
-  service = await startTestService(space);
+  service = await startTestService(space, { RAGMETER_BROWSER: 'no-browser' });
   const { body } = await service.ask('/eval?wait=60', { method: 'POST', body: { suite: 'demo' } });
   done = body.id;
 });
@@ -30,13 +30,14 @@ const REQUESTS: [string, string, string, number, unknown?][] = [
   ['get', '/runs/{id}/samples', '/runs/none/samples', 404],
   ['get', '/runs/{id}/events', '/runs/ID/events', 200],
   ['get', '/runs/{id}/events', '/runs/none/events', 404],
-  ...['html', 'md', 'json', 'xml', 'csv'].map((format): [string, string, string, number] => [
+  ...['html', 'md', 'json', 'xml', 'csv', 'xlsx'].map((format): [string, string, string, number] => [
     'get',
     '/runs/{id}/report.{format}',
     `/runs/ID/report.${format}`,
     200,
   ]),
-  ['get', '/runs/{id}/report.{format}', '/runs/ID/report.pdf', 404],
+  ['get', '/runs/{id}/report.{format}', '/runs/ID/report.doc', 404],
+  ['get', '/runs/{id}/report.{format}', '/runs/ID/report.pdf', 501],
   ['post', '/runs/{id}/cancel', '/runs/ID/cancel', 409],
   ['post', '/runs/{id}/cancel', '/runs/none/cancel', 404],
   ['get', '/compare', '/compare?base=ID&head=ID', 200],
@@ -105,6 +106,12 @@ it('gives pages that join without a gap', async () => {
   } while (cursor);
   expect(samples).toHaveLength(8);
   expect(new Set(samples).size).toBe(8);
+});
+
+it('gives a workbook as a file to save', async () => {
+  const { headers } = await service.ask(`/runs/${done}/report.xlsx`);
+  expect(headers.get('content-disposition')).toBe(`attachment; filename="ragmeter-${done}.xlsx"`);
+  expect(headers.get('content-type')).toContain('spreadsheetml.sheet');
 });
 
 it('has pages that load nothing from another host', async () => {

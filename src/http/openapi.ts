@@ -71,11 +71,12 @@ export const ROUTES: readonly ContractRoute[] = [
   {
     method: 'get',
     path: '/runs/{id}/report.{format}',
-    summary: 'The report as html, md, json, xml (JUnit) or csv',
+    summary: 'The report as html, md, json, xml (JUnit), csv, xlsx or pdf',
     answers: {
       200: { description: 'The report', type: '*/*' },
       404: json('No such run or format', otherSchemas.problem),
       409: json('The run has not ended', otherSchemas.problem),
+      501: json('A PDF, on a machine without a browser to make it', otherSchemas.problem),
     },
   },
   {

@@ -29,13 +29,26 @@ export class HttpProblem extends Error {
   }
 }
 
-/** Answers whatever was thrown as RFC 9457 problem details; of what was not foreseen only the request's id is told. */
-export function answerProblem(error: Error, c: Context<GuardEnv>): Response {
+/**
+ * Answers whatever was thrown as RFC 9457 problem details, or as a page (`ProblemPage`); of what was not foreseen only
+ * the request's id is told.
+ */
+export function answerProblem(error: Error, c: Context<GuardEnv>): Response | Promise<Response> {
   const { status, detail, errors, headers } = problemOf(error);
   const instance = c.get('requestId');
   if (status === 500) c.get('log')?.error({ error }, 'failed');
-  const body = { type: 'about:blank', title: STATUS_CODES[status], status, detail, instance, errors };
-  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json', ...headers });
+  const body = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] as string,
+    status,
+    detail,
+    instance,
+    errors,
+  };
+  for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value);
+  const page = c.get('problemPage')?.(body, c);
+  if (page) return page;
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
 }
 
 function problemOf(error: Error): {

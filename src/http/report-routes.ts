@@ -3,7 +3,9 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
+import { UserError } from '../base/errors.ts';
 import type { GuardEnv } from './guard/guard-env.ts';
+import { REPORT_HEADERS } from './guard/security-headers.ts';
 import { HttpProblem } from './problem.ts';
 import { idOf, requireRun } from './require-run.ts';
 import { hasEnded } from './run-view.ts';
@@ -15,9 +17,13 @@ const TYPES: Record<string, string> = {
   json: 'application/json',
   xml: 'application/xml; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
 };
+/** What a browser is to save and not to show. */
+const ATTACHMENTS = ['csv', 'xlsx', 'pdf'];
 
-/** `GET /runs/ID/report.{html,md,json,xml,csv}`: the file of the run; one that is not there is made, once. */
+/** `GET /runs/ID/report.{html,md,json,xml,csv,xlsx,pdf}`: the file of the run; one that is not there is made, once. */
 export async function getReport(c: Context<GuardEnv>, context: ServiceContext): Promise<Response> {
   const run = requireRun(idOf(c), context);
   const format = c.req.param('report')?.replace('report.', '') as string;
@@ -32,7 +38,14 @@ export async function getReport(c: Context<GuardEnv>, context: ServiceContext): 
   const path = join(context.outDirectory, 'runs', run.id, name);
   const size = (await sizeOf(path)) ?? (await makeReport(run.id, `.${format}`, path, context));
   const body = Readable.toWeb(createReadStream(path)) as ReadableStream;
-  return c.body(body, 200, { 'content-type': type, 'content-length': String(size) });
+  return c.body(body, 200, {
+    'content-type': type,
+    'content-length': String(size),
+    ...(format === 'html' && REPORT_HEADERS),
+    ...(ATTACHMENTS.includes(format) && {
+      'content-disposition': `attachment; filename="ragmeter-${run.id}.${format}"`,
+    }),
+  });
 }
 
 const underWay = new Map<string, Promise<unknown>>();
@@ -46,7 +59,15 @@ async function makeReport(
   if (!pages.run(runId)) throw new HttpProblem(404, `run ${runId} recorded nothing, so it has no report`);
   const making = underWay.get(path) ?? dispatcher.perform({ kind: 'report', runId, extension });
   underWay.set(path, making);
-  await making.finally(() => underWay.delete(path));
+  try {
+    await making;
+  } catch (error) {
+    // A machine without a browser makes no PDF, whatever the request says.
+    if (extension === '.pdf' && error instanceof UserError) throw new HttpProblem(501, error.publicMessage);
+    throw error;
+  } finally {
+    underWay.delete(path);
+  }
   return (await sizeOf(path)) as number;
 }
 

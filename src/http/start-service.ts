@@ -16,13 +16,14 @@ import { endpointLimits, specEndpoints } from '../models/spec-endpoints.ts';
 import { lockRun, RunBusyError } from '../run/run-lock.ts';
 import { resolveSpec } from '../run/run-spec.ts';
 import { openDatabase } from '../run/store/open-database.ts';
+import { openLabels } from '../run/store/open-labels.ts';
 import { runPages } from '../run/store/run-pages.ts';
 import { createGuard } from './guard/create-guard.ts';
 import { openKeyStore } from './guard/key-store.ts';
 import { requireKeys } from './guard/require-keys.ts';
 import { MOST_CONNECTIONS, SERVER_OPTIONS } from './guard/server-options.ts';
 import { watchLoopDelay } from './loop-delay.ts';
-import { createServer } from './server.ts';
+import { createServer, type Pages } from './server.ts';
 
 /** A service that listens. `stop` lets runs finish what is in flight. */
 export interface Service {
@@ -38,7 +39,7 @@ const GRACE_MS = 30_000;
  * Starts the service of `config.outDirectory`: the queue goes on where it was.
  * @throws UserError for a faulty catalogue, a port that is taken, keys that are needed, or another service at work there
  */
-export async function startService(config: Config): Promise<Service> {
+export async function startService(config: Config, pages?: Pages): Promise<Service> {
   const catalogue = await loadCatalogue(config.modelsFile);
   const secret = config.secret('RAGMETER_WEBHOOK_SECRET');
   if (config.webhookHosts.length > 0 && !secret)
@@ -88,6 +89,9 @@ export async function startService(config: Config): Promise<Service> {
       outDirectory: config.outDirectory,
       jobs,
       pages: runPages(connection),
+      labels: openLabels(connection),
+      keys,
+      sessions: guard.sessions,
       events,
       dispatcher,
       loopDelay,
@@ -97,6 +101,7 @@ export async function startService(config: Config): Promise<Service> {
       closing: closing.signal,
     },
     guard,
+    pages,
   );
   const stopRuns = () => {
     closing.abort();

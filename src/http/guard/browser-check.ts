@@ -1,28 +1,36 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import type { GuardEnv } from './guard-env.ts';
 import { refuse } from './refuse.ts';
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * Lets nothing be changed by a page of another site (CSRF). Browsers say where a request comes from (`Sec-Fetch-Site`,
- * `Origin`); programs send neither and pass. A body must be JSON, which no form can send.
+ * `Origin`); programs send neither and pass, but not with a cookie or a form. A body must be JSON, which no form can
+ * send; forms are for pages only.
  */
-export const checkBrowser: MiddlewareHandler = async (c, next) => {
+export const checkBrowser: MiddlewareHandler<GuardEnv> = async (c, next) => {
   if (SAFE.includes(c.req.method)) return next();
-  if (!isOwnSite(c)) return refuse(c, 403, 'a page of another site may not change anything here');
+  const source = sourceOf(c);
+  if (source === 'other') return refuse(c, 403, 'a page of another site may not change anything here');
   const hasBody =
     c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length')) > 0;
   const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if ((hasBody || mediaType !== undefined) && mediaType !== 'application/json')
+  const isForm = mediaType === FORM && c.req.method === 'POST' && c.req.path.startsWith('/ui/');
+  if ((isForm || c.get('caller').bySession) && source !== 'own')
+    return refuse(c, 403, 'the browser must say that a page of this service sends this (Origin)');
+  if ((hasBody || mediaType !== undefined) && mediaType !== 'application/json' && !isForm)
     return refuse(c, 415, 'send the body as content-type: application/json');
   return next();
 };
 
-function isOwnSite(c: Context): boolean {
+/** Where a request comes from, as far as its browser says. */
+function sourceOf(c: Context): 'own' | 'other' | 'unknown' {
   const site = c.req.header('sec-fetch-site');
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'other';
   const origin = c.req.header('origin');
-  if (origin === undefined) return true;
+  if (origin === undefined) return site === 'same-origin' ? 'own' : 'unknown';
   const host = c.req.header('host') ?? new URL(c.req.url).host;
-  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase() ? 'own' : 'other';
 }

@@ -144,7 +144,7 @@ it('sets security headers on pages, data and refusals', async () => {
     const { headers } = await app.request(path);
     expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options'), path).toBe('nosniff');
-    expect(headers.get('referrer-policy'), path).toBe('no-referrer');
+    expect(headers.get('referrer-policy'), path).toBe('same-origin');
     expect(headers.get('cache-control'), path).toBe('no-store');
   }
 });

@@ -14,6 +14,7 @@ import { checkPath } from './plain-path.ts';
 import { refuse } from './refuse.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createServiceMetrics, type ServiceGauges, type ServiceMetrics } from './service-metrics.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
 export interface GuardOptions {
   config: Pick<Config, 'host' | 'allowedHosts' | 'limits'>;
@@ -29,6 +30,8 @@ export interface Guard {
   /** To be mounted first: `app.use('*', guard.middleware)`. */
   middleware: MiddlewareHandler<GuardEnv>;
   metrics: ServiceMetrics;
+  /** Of browsers; what signs in and out uses them. */
+  sessions: Sessions;
 }
 
 /**
@@ -38,16 +41,18 @@ export interface Guard {
 export function createGuard(options: GuardOptions): Guard {
   const { config, keys, logger, queue, now = () => new Date() } = options;
   const { limits } = config;
+  const sessions = createSessions(now);
   const streams = limitStreams(limits.streamsPerKey);
   const metrics = createServiceMetrics({ ...queue, streams: streams.open });
   return {
     metrics,
+    sessions,
     middleware: every(
       logRequests(logger, metrics.addRequest),
       securityHeaders,
       checkHost([config.host, ...config.allowedHosts]),
       checkPath,
-      admit({ keys: keys.list, now, limits }),
+      admit({ keys: keys.list, sessions, now, limits }),
       checkBrowser,
       bodyLimit({
         maxSize: limits.bodyBytes,

@@ -8,6 +8,6 @@ export function refuse(
   status: 400 | 401 | 403 | 413 | 415 | 421 | 429,
   detail: string,
   headers: Record<string, string> = {},
-): Response {
+): Response | Promise<Response> {
   return answerProblem(new HttpProblem(status, detail, { headers }), c);
 }
