@@ -37,6 +37,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   'app.ts': [...STAGES, 'run', 'load', 'selection', 'report', 'study', 'config.ts', 'app'],
   jobs: [...STAGES, 'run', 'load', 'selection', 'report', 'study'],
   http: [...STAGES, 'run', 'load', 'selection', 'report', 'study', 'jobs', 'config.ts'],
+  // The pages stand beside the HTTP routes, behind the same guard.
+  web: [...STAGES, 'run', 'load', 'selection', 'report', 'study', 'jobs', 'http', 'config.ts'],
   cli: [
     'base',
     'app.ts',
@@ -49,6 +51,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'bench',
     'jobs',
     'http',
+    'web',
   ],
 };
 
@@ -60,9 +63,9 @@ const MOST_EXPORTS = 5;
 
 const SRC = resolve('src');
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.(ts|js)$/.test(path) && !path.endsWith('.d.ts'))
+  .filter((path) => /\.(tsx?|js)$/.test(path) && !path.endsWith('.d.ts'))
   .map((path) => join(SRC, path));
-const sources = files.filter((path) => !/\.(test|soak)\.ts$/.test(path));
+const sources = files.filter((path) => !/\.(test|soak)\.tsx?$/.test(path));
 
 function importsOf(path: string): string[] {
   const text = readFileSync(path, 'utf8');

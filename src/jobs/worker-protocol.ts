@@ -1,10 +1,20 @@
 import type { SampleMeasure } from '../report/sample-measure.ts';
+import type { InputTask } from './input-views.ts';
+import type { RoundRequest } from './label-round.ts';
+import type { ComparePageTask, SelectionFileTask, SelectionTask } from './page-tasks.ts';
 
 /** What a worker process is asked to do; a report is written into the run's directory. */
 export type WorkerTask =
   | { kind: 'run'; runId: string }
   | { kind: 'report'; runId: string; extension: string }
-  | { kind: 'compare'; base: string; head: string };
+  | { kind: 'compare'; base: string; head: string }
+  | { kind: 'label-round'; request: RoundRequest }
+  | { kind: 'calibration'; runId: string; labeller?: string }
+  | { kind: 'input'; about: InputTask }
+  | ComparePageTask
+  | { kind: 'passages'; runId: string; suite: string; ids: string[] }
+  | SelectionTask
+  | SelectionFileTask;
 
 /** From the service. `abort` is about the run that goes on. */
 export type ToWorker = { id: number; task: WorkerTask } | { abort: 'cancelled' | 'stopped' };

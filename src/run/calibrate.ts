@@ -39,14 +39,26 @@ const SEED = 20_260_101;
  */
 export async function calibrate(request: CalibrationRequest): Promise<Calibration[]> {
   const pairs = await readLabelledPairs(request.labels, request.split);
-  const rules = opinionOfRules(pairs);
-  const calibrations = [calibrationOf(pairs, rules, request.worst)];
-  for (const scorer of request.scorers ?? []) {
-    const opinion = await opinionOfScorer(scorer, pairs, request.concurrency);
-    const gain = gainOf(pairs, rules, opinion);
-    calibrations.push({ ...calibrationOf(pairs, opinion, request.worst), ...(gain && { gain }) });
-  }
-  return calibrations;
+  const opinions = [opinionOfRules(pairs)];
+  for (const scorer of request.scorers ?? [])
+    opinions.push(await opinionOfScorer(scorer, pairs, request.concurrency));
+  return calibrateOpinions(pairs, opinions, request.worst);
+}
+
+/** As `calibrate`, over opinions in hand: the rules' first. */
+export function calibrateOpinions(
+  pairs: readonly LabelledPair[],
+  [rules, ...others]: readonly Opinion[],
+  worst: number,
+): Calibration[] {
+  if (!rules) return [];
+  return [
+    calibrationOf(pairs, rules, worst),
+    ...others.map((opinion) => {
+      const gain = gainOf(pairs, rules, opinion);
+      return { ...calibrationOf(pairs, opinion, worst), ...(gain && { gain }) };
+    }),
+  ];
 }
 
 function calibrationOf(pairs: readonly LabelledPair[], opinion: Opinion, worst: number): Calibration {

@@ -145,7 +145,8 @@ function isThere(corpus: string): boolean {
   return existsSync(join('corpora', corpus)) || existsSync(corpus);
 }
 
-async function loadCorpusInput(name: string, override: string | undefined): Promise<CorpusInput> {
+/** A corpus by name or path with its dictionary, or with `override` (a name, a path or `none`). @throws UserError */
+export async function loadCorpusInput(name: string, override: string | undefined): Promise<CorpusInput> {
   const corpus = await loadCorpus(findNamed('corpus', name, 'corpora', ['']));
   const dictionary = override ?? corpus.dictionary;
   if (dictionary === undefined || dictionary === 'none') return { corpus };

@@ -33,8 +33,9 @@ export interface OverallFigures extends Figures {
   clusters: number;
   /** Label → verdict → pairs, over pairs whose label is a verdict; absent where there is none. */
   confusion?: Record<string, Record<Verdict['verdict'], number>>;
-  scoringSeconds: number;
-  pairsPerSecond: number;
+  /** Undefined for verdicts that were recorded before. */
+  scoringSeconds?: number;
+  pairsPerSecond?: number;
 }
 
 /** Over all pairs. */
@@ -47,14 +48,15 @@ export function overallFigures(
   const clusters = [...groupBy(judged, ({ pair }) => pair.cluster).values()].map(count);
   const interval = balancedAccuracyInterval(clusters, { seed });
   const confusion = confusionOf(judged);
-  const scoringSeconds = opinion.elapsedMs / 1_000;
   return {
     ...figuresOf(judged, pairs.length - judged.length),
     ...(interval && { balancedAccuracyInterval: interval }),
     clusters: clusters.length,
     ...(confusion && { confusion }),
-    scoringSeconds,
-    pairsPerSecond: pairs.length / scoringSeconds,
+    ...(opinion.elapsedMs !== undefined && {
+      scoringSeconds: opinion.elapsedMs / 1_000,
+      pairsPerSecond: (pairs.length / opinion.elapsedMs) * 1_000,
+    }),
   };
 }
 

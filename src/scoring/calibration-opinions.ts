@@ -9,8 +9,8 @@ import type { Scorer, Verdict } from './scorer.ts';
 export interface Opinion {
   name: string;
   verdicts: readonly (Verdict | undefined)[];
-  /** Of the judging alone; reading the labels is not in it. */
-  elapsedMs: number;
+  /** Of the judging alone; reading the labels is not in it. Undefined for verdicts that were recorded before. */
+  elapsedMs?: number;
 }
 
 /** The rules alone. */
@@ -51,6 +51,6 @@ function testcaseOf(pair: LabelledPair): Testcase {
   };
 }
 
-function keypointOf({ keypoint }: LabelledPair): Keypoint {
-  return { id: 'k1', text: keypoint, weight: 1, polarity: 'must' };
+function keypointOf({ keypoint, anyOf }: LabelledPair): Keypoint {
+  return { id: 'k1', text: keypoint, ...(anyOf && { anyOf }), weight: 1, polarity: 'must' };
 }

@@ -21,7 +21,7 @@ test('defaults, unknown fields and nulls; the cluster is the group, the question
     { ...pair, id: 7, construction: null },
     '',
     { ...pair, question: '哪年成立？', construction: 'reworded', verdict: 'covered' },
-    { ...pair, question: '哪年成立？', group: 4 },
+    { ...pair, question: '哪年成立？', group: 4, any_of: ['2015年成立'] },
   );
   const pairs = await readLabelledPairs([file]);
   expect(pairs[0]).toEqual({
@@ -34,7 +34,7 @@ test('defaults, unknown fields and nulls; the cluster is the group, the question
   });
   expect(pairs.slice(1)).toMatchObject([
     { line: 3, construction: 'reworded', verdict: 'covered', cluster: 'question 哪年成立？' },
-    { line: 4, cluster: 'group 4' },
+    { line: 4, cluster: 'group 4', anyOf: ['2015年成立'] },
   ]);
 });
 

@@ -10,6 +10,8 @@ export interface LabelledPair {
   question: string;
   answer: string;
   keypoint: string;
+  /** Other wordings of the keypoint, each as good. */
+  anyOf?: string[];
   covered: boolean;
   /** Where the labels say more than yes or no. */
   verdict?: 'covered' | 'missing' | 'contradicted';
@@ -24,6 +26,7 @@ const row = z
     question: z.string().nullish(),
     answer: z.string(),
     keypoint: z.string().trim().min(1),
+    any_of: z.array(z.string().trim().min(1)).nullish(),
     covered: z.boolean(),
     verdict: z.enum(['covered', 'missing', 'contradicted']).nullish(),
     construction: z.string().nullish(),
@@ -49,7 +52,7 @@ export async function readLabelledPairs(paths: readonly string[], split?: string
     for (const { line, value } of rows) {
       if (value.split) splits.add(value.split);
       if (split !== undefined && value.split !== split) continue;
-      const { answer, keypoint, covered, verdict } = value;
+      const { answer, keypoint, any_of, covered, verdict } = value;
       const question = value.question ?? '';
       pairs.push({
         file,
@@ -57,6 +60,7 @@ export async function readLabelledPairs(paths: readonly string[], split?: string
         question,
         answer,
         keypoint,
+        ...(any_of?.length && { anyOf: any_of }),
         covered,
         ...(verdict && { verdict }),
         construction: value.construction || 'all',

@@ -27,14 +27,17 @@ const FREQUENCY = /^[1-9][0-9]{0,8}$/;
  * for a file that cannot be read.
  */
 export async function loadDictionary(path: string): Promise<Dictionary> {
-  const words = new Map<string, DictionaryWord>();
-  for (const [index, line] of (await readTextFile(path)).split('\n').entries()) {
-    const row = line.trim();
-    if (row === '' || row.startsWith('#')) continue;
-    const entry = parseLine(row, `${path}:${index + 1}`);
-    words.set(entry.word, entry);
-  }
+  const words = new Map((await readDictionaryLines(path)).map(({ entry }) => [entry.word, entry]));
   return dictionaryOf(basename(path).replace(/\.txt$/, ''), [...words.values()]);
+}
+
+/** The words of a dictionary as they stand, with their lines (from 1), those that stand twice too. Throws as `loadDictionary`. */
+export async function readDictionaryLines(path: string): Promise<{ line: number; entry: DictionaryWord }[]> {
+  return (await readTextFile(path)).split('\n').flatMap((text, index) => {
+    const row = text.trim();
+    if (row === '' || row.startsWith('#')) return [];
+    return [{ line: index + 1, entry: parseLine(row, `${path}:${index + 1}`) }];
+  });
 }
 
 /** A dictionary from words that are already folded and unique. */

@@ -1,5 +1,8 @@
+import type { RunRecord } from '../run-record.ts';
+import { digestPages } from './digest-pages.ts';
 import type { JobState } from './job-tables.ts';
 import type { openDatabase } from './open-database.ts';
+import { samplePages } from './sample-pages.ts';
 
 /** A run as a list shows it, from its record and the job that asked for it, of which one may be missing. Times are ISO 8601. */
 export interface RunRow {
@@ -30,6 +33,9 @@ export interface SampleRow {
   body: string;
 }
 
+/** Of a run's record, what pages show before it has a summary. */
+export type RecordedRun = Pick<RunRecord, 'spec' | 'arms' | 'planned' | 'fingerprints' | 'environment'>;
+
 const ofSpec = (name: string) =>
   `coalesce(json_extract(r.body, '$.spec.${name}'), json_extract(j.spec, '$.${name}')) AS ${name}`;
 const ROW = `SELECT page.id, r.status, r.started_at AS startedAt, r.finished_at AS finishedAt,
@@ -52,10 +58,18 @@ export function runPages({ database }: Pick<ReturnType<typeof openDatabase>, 'da
   const samples = database.prepare<{ runId: string; after: number; limit: number }, SampleRow>(`
     SELECT rowid AS cursor, model, rag, testcase_id AS testcaseId, trial, body FROM samples
     INDEXED BY samples_run WHERE run_id = @runId AND rowid > @after ORDER BY rowid LIMIT @limit`);
+  const body = database.prepare<[string], { body: string }>('SELECT body FROM runs WHERE id = ?');
   return {
+    ...samplePages({ database }),
+    ...digestPages({ database }),
     /** Runs and queued jobs before the id `before`, newest first. */
     runs: (before: string | undefined, limit: number) => page.all({ before: before ?? '~', limit }),
     run: (id: string) => one.get(id),
+    /** What was recorded of a run when it began. */
+    record(id: string): RecordedRun | undefined {
+      const row = body.get(id);
+      return row && JSON.parse(row.body);
+    },
     /** Samples in the order in which they were recorded. */
     samples: (runId: string, after: number, limit: number) => samples.all({ runId, after, limit }),
   };

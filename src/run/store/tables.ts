@@ -32,6 +32,7 @@ export const runTestcases = sqliteTable(
   (table) => [primaryKey({ columns: [table.runId, table.ordinal] })],
 );
 
+/** The columns that pages filter by are derived from `body` by migration 0003 alone, as those of `run_testcases`: no write names them. */
 export const samples = sqliteTable(
   'samples',
   {

@@ -1,0 +1,54 @@
+export interface OpenCacheOptions<T> {
+  /** How many stay open; more only while they are in use. */
+  most: number;
+  /** What was not used for so long is closed. */
+  idleMs: number;
+  close(value: T): Promise<void>;
+}
+
+interface Entry<T> {
+  value: Promise<T>;
+  users: number;
+  idle?: NodeJS.Timeout;
+}
+
+/** Keeps what is costly to open for the next use; what was used longest ago is closed first, never one in use. */
+export function openCache<T>({ most, idleMs, close }: OpenCacheOptions<T>) {
+  const entries = new Map<string, Entry<T>>();
+  const drop = (key: string, { value, idle }: Entry<T>) => {
+    entries.delete(key);
+    clearTimeout(idle);
+    value.then(close).catch(() => {});
+  };
+  const trim = () => {
+    for (const [key, entry] of entries) {
+      if (entries.size <= most) return;
+      if (entry.users === 0) drop(key, entry);
+    }
+  };
+  return {
+    /** Runs `work` with the value of `key`, opened where it is not. What could not be opened is not kept. */
+    async use<R>(key: string, open: () => Promise<T>, work: (value: T) => Promise<R> | R): Promise<R> {
+      const entry: Entry<T> = entries.get(key) ?? { value: open(), users: 0 };
+      // The last in the map is the one used last.
+      entries.delete(key);
+      entries.set(key, entry);
+      clearTimeout(entry.idle);
+      entry.users += 1;
+      trim();
+      try {
+        return await work(await entry.value);
+      } finally {
+        entry.users -= 1;
+        const failed = await entry.value.then(
+          () => false,
+          () => true,
+        );
+        if (failed && entries.get(key) === entry) entries.delete(key);
+        else if (entry.users === 0)
+          entry.idle = setTimeout(() => entries.get(key) === entry && drop(key, entry), idleMs).unref();
+        trim();
+      }
+    },
+  };
+}

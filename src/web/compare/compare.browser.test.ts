@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { describeInBrowser, lookFindings } from '../../testing/browser.ts';
+import { comparedRuns } from '../../testing/compared-runs.ts';
+import { pageService } from '../../testing/page-service.ts';
+import { mountCompare } from './mount-compare.tsx';
+
+describeInBrowser('the page that compares', (open) => {
+  it('is filled in by its form, and shows flipped questions to everyone', async () => {
+    const url = await pageService(mountCompare, comparedRuns()).listen();
+    const page = await open(`${url}/ui/compare`);
+    await page.locator('select[name=base]').selectOption('run-a');
+    await page.locator('select[name=head]').selectOption('run-b');
+    await page.getByRole('button', { name: '对比' }).click();
+    await page.getByRole('heading', { name: '翻转的题在前' }).waitFor();
+    expect(await page.locator('table .pass').count()).toBe(14);
+    expect(await lookFindings(page, 'compare')).toEqual([]);
+  });
+});

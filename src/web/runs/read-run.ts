@@ -1,0 +1,33 @@
+import { requireRun } from '../../http/require-run.ts';
+import { hasEnded } from '../../http/run-view.ts';
+import type { ServiceContext } from '../../http/service-context.ts';
+import { caseQueryOf } from './case-query.ts';
+import { readCases } from './read-cases.ts';
+import { readRunSummary } from './read-run-summary.ts';
+import type { RunPageContent } from './run-page.tsx';
+
+/** All that the page of a run shows; its samples are counted and paged by index, never read. @throws HttpProblem 404 */
+export async function readRun(
+  id: string,
+  query: Record<string, string>,
+  { pages, jobs, outDirectory }: Pick<ServiceContext, 'pages' | 'jobs' | 'outDirectory'>,
+): Promise<RunPageContent> {
+  const run = requireRun(id, { pages, outDirectory });
+  const record = pages.record(id);
+  const job = jobs.job(id);
+  const spec = record?.spec ?? job?.spec;
+  const arms = record?.arms ?? [];
+  // A run that failed after its last sample may have a summary, whose verdict is not the run's.
+  const read = hasEnded(run) && run.status !== 'failed' ? await readRunSummary(outDirectory, id) : undefined;
+  return {
+    run,
+    summary: read?.summary,
+    fault: read && !read.summary ? read.fault : undefined,
+    isTold: job?.state === 'queued' || job?.state === 'running',
+    progress: pages.progress(id),
+    causes: pages.failureCauses(id),
+    spec,
+    conditions: { spec, fingerprints: record?.fingerprints, environment: record?.environment },
+    cases: readCases(id, arms, caseQueryOf(query, arms), pages),
+  };
+}

@@ -1,0 +1,14 @@
+import { isPlainPath } from '../../http/guard/plain-path.ts';
+
+/** The page of a run. */
+export function runPath(id: string): string {
+  return `/ui/runs/${encodeURIComponent(id)}`;
+}
+
+/** The page of a question of a run; an id that no path may hold stands in the query. */
+export function casePath(runId: string, caseId: string): string {
+  const path = `${runPath(runId)}/cases/${encodeURIComponent(caseId)}`;
+  return caseId !== '' && isPlainPath(path)
+    ? path
+    : `${runPath(runId)}/case?${new URLSearchParams({ id: caseId })}`;
+}
