@@ -42,7 +42,7 @@ export async function findRun(
   try {
     const record = store?.run(run);
     if (store && record)
-      return { ...record, groups: caseGroups(store.testcases(run)), samples: store.samples(run) };
+      return { ...record, groups: caseGroups(store.testcases(run)), samples: store.figures(run) };
     const directory = runDirectory(run, outDirectory);
     if (directory !== undefined) return await readRunDirectory(directory);
     throw new UserError(unknownName('run', run, store?.runIds() ?? []));

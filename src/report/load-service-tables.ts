@@ -40,7 +40,7 @@ export function loadCapacityTable({ capacities }: BenchSummary, labels: Labels):
     columns: [
       ...[load.model, load.scenario, load.limits].map(text),
       ...[load.measuredAt, load.highest, load.wanted].map(number),
-      text(''),
+      text(labels.conclusion),
     ],
     rows: capacities.map(({ model, title, limits, share, measured, highest, wanted, enough, unit }) => {
       const suffix = unit === 'concurrency' ? '' : '/s';

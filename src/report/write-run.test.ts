@@ -31,6 +31,12 @@ describe('writing piece by piece', () => {
     expect(readdirSync(directory)).toEqual(['a.txt']);
   });
 
+  it('says in one line why a place takes no file', async () => {
+    await writeAside(join(directory, 'a.txt'), 'old');
+    const below = join(directory, 'a.txt', 'b.txt');
+    await expect(writeAside(below, 'new')).rejects.toThrow(`${below}: stands below a file, not a folder`);
+  });
+
   it('writes every sample as a line of JSON and of CSV', async () => {
     const samples = ['a', 'b'].map((testcaseId) => aSample({ testcaseId, answer: '两\n行' }));
     const result = { run: aRun(), testcases: [aTestcase({ id: 'a' }), aTestcase({ id: 'b' })], samples };

@@ -57,11 +57,8 @@ function optionOf({ run, testcases }: RunResult, arm: Arm, own: readonly Sample[
     concurrency: run.spec.concurrency,
     cases: [...testcases]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((testcase) => {
-        const { ttftMs, ...one } = caseOf(testcase, byCase.get(testcase.id) ?? []);
-        // What is not to be printed of the whole is not to be compared case by case either.
-        return latency.ttftRefused ? one : { ...one, ttftMs };
-      }),
+      // What is not to be printed of the whole is not to be compared case by case either.
+      .map((testcase) => caseOf(testcase, byCase.get(testcase.id) ?? [], latency.ttftRefused === true)),
     latency,
     tokens: tokensOf(own),
     charged: {
@@ -74,7 +71,7 @@ function optionOf({ run, testcases }: RunResult, arm: Arm, own: readonly Sample[
   };
 }
 
-function caseOf(testcase: Testcase, samples: readonly Sample[]): OptionCase {
+function caseOf(testcase: Testcase, samples: readonly Sample[], ttftRefused: boolean): OptionCase {
   const { id, suite, category, scenario, group, question } = testcase;
   const mean = (measure: (sample: Sample) => number | undefined) => {
     let [sum, n] = [0, 0];
@@ -97,7 +94,7 @@ function caseOf(testcase: Testcase, samples: readonly Sample[]): OptionCase {
     pass: mean((sample) => finalScoreOf(sample, 'pass')),
     contradiction: mean((sample) => finalScoreOf(sample, 'contradiction')),
     correct: mean((sample) => (sample.failure ? 0 : finalScoreOf(sample, 'pass'))),
-    ttftMs: mean((sample) => (isWarm(sample) ? ttftMs(sample) : undefined)),
+    ttftMs: ttftRefused ? undefined : mean((sample) => (isWarm(sample) ? ttftMs(sample) : undefined)),
     questionMs: mean((sample) => (isWarm(sample) ? questionMs(sample) : undefined)),
     promptTokens: mean(({ usage }) => usage?.promptTokens),
     completionTokens: mean(({ usage }) => usage?.completionTokens),

@@ -13,7 +13,7 @@ body { overflow-wrap: anywhere; } main { max-width: 1200px; } a { color: var(--a
 .figures > div { background: var(--soft); border-radius: 6px; padding: 10px 14px; } .figures dd { margin: 0; }
 .figures dt { color: var(--muted); font-size: 13px; } .figures b { font-size: 30px; line-height: 1.25; font-weight: 650; display: block; }
 nav ol { columns: 3 220px; padding-left: 24px; margin: 8px 0; } nav li { break-inside: avoid; }
-th[scope=row] { background: none; font-weight: 600; } .long { white-space: normal; min-width: 15em; font-weight: 400; }
+th[scope=row] { background: none; font-weight: 600; } .long { white-space: normal; min-width: 15em; font-weight: 400; } .n.long { min-width: 11em; }
 td, th { vertical-align: top; } .muted, .muted th { color: var(--muted); }
 .estimated { text-decoration: underline dotted; text-underline-offset: 3px; }
 figure { margin: 24px 0; } figcaption { font-size: 15px; font-weight: 600; margin-bottom: 4px; }
@@ -29,5 +29,5 @@ figure { margin: 24px 0; } figcaption { font-size: 15px; font-weight: 600; margi
   nav { break-after: page; } #cases { break-before: page; } a { color: inherit; text-decoration: none; }
   .case { content-visibility: visible; } details::details-content { content-visibility: visible; block-size: auto; }
   th[scope=row] { min-width: 5em; } summary, summary + .meta { break-after: avoid; }
-  .long { min-width: 0; } .cause { font-size: inherit; } .case h3 { font-size: 12px; margin: 10px 0 3px; } pre { white-space: pre-wrap; font-size: 9px; } }
+  .long, .n.long { min-width: 0; } .cause { font-size: inherit; } .case h3 { font-size: 12px; margin: 10px 0 3px; } pre { white-space: pre-wrap; font-size: 9px; } }
 `;
