@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OpenAblation, openAblation } from './app/open-ablation.ts';
 import { bench, planBench } from './app/open-bench.ts';
+import { type OpenedForWorker, openForWorker } from './app/open-for-worker.ts';
 import { openPipelines } from './app/open-pipelines.ts';
 import { openScorer, type ScorerRequest } from './app/open-scorer.ts';
 import { openSearch } from './app/open-search.ts';
@@ -29,7 +30,7 @@ import type { StartSearch } from './run/open-search.ts';
 import type { RunPlan } from './run/plan-run.ts';
 import type { RunDependencies, RunHooks, RunResult } from './run/run-context.ts';
 import { lockRun } from './run/run-lock.ts';
-import type { Fingerprints } from './run/run-record.ts';
+import type { Fingerprints, RunRecord } from './run/run-record.ts';
 import type { RunSpec } from './run/run-spec.ts';
 import { openSqliteStore } from './run/store/sqlite-store.ts';
 import { createJudgeScorer } from './scoring/judge-scorer.ts';
@@ -50,6 +51,8 @@ export interface App {
   plan(spec: RunSpec): Promise<RunPlan>;
   evaluate(spec: RunSpec, hooks?: RunHooks): Promise<RunResult>;
   resume(runId: string, overrides: Pick<RunSpec, 'maxCost'>, hooks?: RunHooks): Promise<RunResult>;
+  /** What a worker makes samples of a run with. @throws UserError where its files, models or version are others here */
+  openForWorker(run: Pick<RunRecord, 'spec' | 'fingerprints'>, hooks: RunHooks): Promise<OpenedForWorker>;
   /** A recorded run to compare with, by id or by the path of its directory. */
   findRun(run: string): Promise<ComparedRun>;
   /** Builds (or finds) the indexes of a spec; asks no model. */
@@ -83,6 +86,7 @@ export async function createApp(config: Config): Promise<App> {
     openStore: () => openSqliteStore(storePath),
     openPipelines: open,
     lock: (runId) => lockRun(config.outDirectory, runId),
+    spread: spreadOver(config.redisUrl),
   };
   const storeIfAny = () => (existsSync(storePath) ? dependencies.openStore : undefined);
   const app: App = {
@@ -93,6 +97,7 @@ export async function createApp(config: Config): Promise<App> {
         throw new UserError(`unknown run "${runId}": ${config.outDirectory} holds no runs`);
       return withTraces(config, hooks, (traced) => resumeRun(runId, overrides, dependencies, traced));
     },
+    openForWorker: (run, hooks) => openForWorker(config, catalogue, run, hooks),
     findRun: (run) => findRun(run, config.outDirectory, storeIfAny()),
     async plan(spec) {
       return planInputs(catalogue, await loadInputs(spec, catalogue));
@@ -127,6 +132,13 @@ export async function createApp(config: Config): Promise<App> {
     }
   };
   return app;
+}
+
+/** BullMQ and its Redis client are loaded only where a Redis is set. */
+function spreadOver(redisUrl: string | undefined): RunDependencies['spread'] {
+  if (redisUrl === undefined) return undefined;
+  return async (run, hooks) =>
+    (await import('./jobs/distributed/spread-run.ts')).spreadRun(redisUrl, run, hooks);
 }
 
 async function draft(config: Config, catalogue: Catalogue, request: DraftRequest): Promise<Drafted> {

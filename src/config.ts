@@ -24,6 +24,16 @@ const schema = z.object({
   RAGMETER_QUEUE: z.coerce.number().int().min(1).default(100),
   RAGMETER_WEBHOOK_HOSTS: names,
   RAGMETER_BROWSER: z.string().optional(),
+  RAGMETER_REDIS_URL: z.preprocess(
+    (url) => url || undefined,
+    z
+      .string()
+      .regex(/^(rediss?:\/\/|\/)/, 'begins with redis://, rediss:// or the / of a path')
+      .optional(),
+  ),
+  RAGMETER_INDEX_URI: z.string().optional(),
+  RAGMETER_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1024).default(8),
+  RAGMETER_WORKER_LEASE_S: z.coerce.number().min(1).max(3600).default(15),
   PATH: z.string().default(''),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.preprocess(
     (url) => url || undefined,
@@ -65,6 +75,16 @@ export interface Config {
   readonly browser?: string;
   /** The folders of programs. */
   readonly searchPath: readonly string[];
+  /** The Redis over which workers are given samples; undefined: this process makes them. */
+  readonly redisUrl?: string;
+  /** Where indexes are kept: a path, or an address (`s3://…`) that is only read; undefined: in `outDirectory`. */
+  readonly indexUri?: string;
+  readonly worker: {
+    /** Samples that a worker makes at once, of each run. */
+    readonly concurrency: number;
+    /** A worker that is silent for so long counts as dead. */
+    readonly leaseMs: number;
+  };
   /** Where the traces of samples are sent, `/v1/traces` not included; undefined: nowhere. */
   readonly otlpEndpoint?: string;
   secret(variable: string): string | undefined;
@@ -102,6 +122,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     webhookHosts: data.RAGMETER_WEBHOOK_HOSTS,
     browser: data.RAGMETER_BROWSER || undefined,
     searchPath: data.PATH.split(delimiter),
+    redisUrl: data.RAGMETER_REDIS_URL,
+    indexUri: data.RAGMETER_INDEX_URI || undefined,
+    worker: {
+      concurrency: data.RAGMETER_WORKER_CONCURRENCY,
+      leaseMs: data.RAGMETER_WORKER_LEASE_S * 1000,
+    },
     otlpEndpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT,
     secret: (variable: string) => environment[variable] || undefined,
   });

@@ -44,7 +44,7 @@ export async function openRetriever(
   const passages = corpus.documents.flatMap((document) => chunkDocument(document, corpus.chunk));
   const segmenter = await starting;
   const embedder = dense ? openEmbedder(config, spec.embedder, embedderEntry, segmenter) : undefined;
-  const root = join(config.outDirectory, 'indexes');
+  const root = config.indexUri ?? join(config.outDirectory, 'indexes');
   const report = (kind: string, built: boolean) => {
     if (built) hooks.onIndex?.(`built the ${kind} index of ${corpus.name}: ${passages.length} passages`);
   };

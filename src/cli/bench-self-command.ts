@@ -16,6 +16,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   retrieval: async () => (await import('../bench/retrieval.ts')).benchRetrieval as Bench,
   scale: async () => (await import('../bench/scale.ts')).benchScale as Bench,
   service: async () => (await import('../bench/service.ts')).benchService as Bench,
+  workers: async () => (await import('../bench/workers.ts')).benchWorkers as Bench,
   'top-k': async () => (await import('../bench/top-k.ts')).benchTopK as Bench,
 };
 

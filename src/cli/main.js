@@ -49,7 +49,7 @@ program
 
 program
   .command('bench-self <name>')
-  .description('measure ragmeter itself: harness, meter, retrieval, scale, service, top-k')
+  .description('measure ragmeter itself: harness, meter, retrieval, scale, service, top-k, workers')
   .option('--json', 'print JSON on standard output')
   .option(
     '--data <dir>',

@@ -3,7 +3,7 @@ import { armName } from '../run/sample.ts';
 
 /** Shows how far a run is. On a terminal: one live line; elsewhere a few plain lines; nothing when quiet. */
 export interface Progress {
-  hooks: Pick<RunHooks, 'onRunCreated' | 'onIndex' | 'onEmbedded' | 'onSample'>;
+  hooks: Pick<RunHooks, 'onRunCreated' | 'onIndex' | 'onNote' | 'onEmbedded' | 'onSample'>;
   note(message: string): void;
   stop(): Promise<void>;
 }
@@ -22,6 +22,7 @@ export async function startProgress({ quiet }: { quiet: boolean }): Promise<Prog
     hooks: {
       onRunCreated: ({ id, planned }) => say(`run ${id}: ${planned} samples`),
       onIndex: say,
+      onNote: say,
       onEmbedded: (done, total) => line?.show(`${bar(done / total)} embedding ${done}/${total} passages`),
       onSample(sample, { done, planned }) {
         if (sample.failure) {

@@ -2,7 +2,7 @@ import { runCommand } from './run-command.js';
 import { addPlaceOptions } from './shared-options.js';
 
 /**
- * Adds `start` and `worker`.
+ * Adds `start`, `worker` and what the service starts itself.
  * @param {import('commander').Command} program
  */
 export function addServiceCommands(program) {
@@ -11,11 +11,18 @@ export function addServiceCommands(program) {
       .command('start')
       .description('serve runs over HTTP (RAGMETER_HOST, RAGMETER_PORT; see docs/service.md)'),
   ).action((options) => runCommand('start-command', 'startCommand', options));
-  addPlaceOptions(program.command('worker', { hidden: true })).action((options) => {
+  addPlaceOptions(
+    program
+      .command('worker')
+      .description(
+        'make samples of the runs at RAGMETER_REDIS_URL, beside other workers on any machine (docs/scale.md)',
+      ),
+  ).action((options) => runCommand('worker-command', 'workerCommand', options));
+  addPlaceOptions(program.command('run-worker', { hidden: true })).action((options) => {
     // Before anything is loaded: `disconnect` is told once, and a parent may die meanwhile.
     process.on('disconnect', quit);
     if (process.connected === false) quit();
-    return runCommand('worker-command', 'workerCommand', options);
+    return runCommand('run-worker-command', 'runWorkerCommand', options);
   });
 }
 

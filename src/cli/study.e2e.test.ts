@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { SelectionReport } from '../report/selection/selection-report.ts';
@@ -10,6 +9,7 @@ import type { StudyState } from '../study/study-state.ts';
 import { type Called, callCommand } from '../testing/call-command.ts';
 import { answerWith } from '../testing/chat-script.ts';
 import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
+import { until } from '../testing/until.ts';
 import { createWorkspace, modelsYaml, type Workspace } from '../testing/workspace.ts';
 import type { ParsedOptions } from './parse-spec.ts';
 import { studyCommand } from './study-command.ts';
@@ -68,10 +68,6 @@ function keysOf(runId: string): string[] {
   return keys;
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(5);
-}
-
 function study(options: ParsedOptions = {}, name = 'two'): Promise<Called> {
   return callCommand(space.directory, () => studyCommand(name, options));
 }
@@ -79,7 +75,7 @@ function study(options: ParsedOptions = {}, name = 'two'): Promise<Called> {
 describe('a study', () => {
   it('ends gently on Ctrl-C, says how to go on, and goes on', async () => {
     const { child, ended } = space.start(['study', 'two']);
-    await until(() => server.requests.length >= 6);
+    await until(() => server.requests.length >= 6, ended);
     child.kill('SIGINT');
     const ran = await ended;
     expect([ran.code, statuses()]).toEqual([130, ['run scripted: interrupted', 'run second: pending']]);

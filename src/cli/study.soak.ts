@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { SelectionReport } from '../report/selection/selection-report.ts';
@@ -9,6 +8,7 @@ import { openSqliteStore } from '../run/store/sqlite-store.ts';
 import type { StudyState } from '../study/study-state.ts';
 import { answerWith } from '../testing/chat-script.ts';
 import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
+import { until } from '../testing/until.ts';
 import { createWorkspace, modelsYaml, type Workspace } from '../testing/workspace.ts';
 
 const TRIALS = 10;
@@ -65,14 +65,10 @@ function keysOf(runId: string): string[] {
   return keys;
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(5);
-}
-
 describe('a study', () => {
   it('goes on after kill -9: no sample lost, none asked again, what is done is passed over', async () => {
     const { child, ended } = space.start(['study', 'two']);
-    await until(() => second.requests.length >= 12);
+    await until(() => second.requests.length >= 12, ended);
     child.kill('SIGKILL');
     await ended;
     expect(statuses()).toEqual(['run scripted: done', 'run second: running']);
@@ -102,7 +98,7 @@ describe('a study', () => {
     await server.close();
     server = await startChatServer({ port, reply: { steps: [{ role: '' }, 'stall'] } });
     const { child, ended } = space.start(['study', 'two']);
-    await until(() => server.requests.length >= 2);
+    await until(() => server.requests.length >= 2, ended);
     const other = await space.run(['study', 'two']);
     child.kill('SIGKILL');
     await ended;
@@ -121,7 +117,7 @@ describe('a bench of a study', () => {
     space.write('testcases/load/small.yaml', `${scenario}requests: 60\n`);
     write({ ...STUDY, load: { scenarios: ['small'] } });
     const { child, ended } = space.start(['study', 'two']);
-    await until(() => server.requests.length >= QUESTIONS + 10);
+    await until(() => server.requests.length >= QUESTIONS + 10, ended);
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
     expect(statuses().slice(0, 2)).toEqual(['run scripted: done', 'bench scripted: interrupted']);

@@ -1,19 +1,32 @@
-import { join } from 'node:path';
+import { hostname } from 'node:os';
 import { createApp } from '../app.ts';
 import { UserError } from '../base/errors.ts';
-import { serveTasks } from '../jobs/serve-tasks.ts';
-import { openSqliteStore } from '../run/store/sqlite-store.ts';
 import { openConfig } from './open-config.ts';
 
-/** `ragmeter worker`: what the service starts to make runs; it ends with its parent. */
+/** `npm run worker`: makes samples until SIGTERM or Ctrl-C, then finishes those in flight; a second signal quits at once. */
 export async function workerCommand(options: { models?: unknown; out?: unknown }): Promise<void> {
-  if (!process.send) throw new UserError('worker: is started by the service; use npm start');
   const config = openConfig(options);
-  const { outDirectory } = config;
-  serveTasks({
-    verbs: await createApp(config),
-    outDirectory,
-    browser: config,
-    openStore: () => openSqliteStore(join(outDirectory, 'ragmeter.sqlite')),
+  const { redisUrl } = config;
+  if (redisUrl === undefined)
+    throw new UserError('worker: set RAGMETER_REDIS_URL to the Redis of the service (redis://host:6379)');
+  const app = await createApp(config);
+  const log = (message: string) => process.stderr.write(`${message}\n`);
+  const name = `${hostname()}-${process.pid}`;
+  const { serveSamples } = await import('../jobs/distributed/serve-samples.ts');
+  const worker = await serveSamples({
+    ...config.worker,
+    redisUrl,
+    name,
+    openRun: (run) => app.openForWorker(run, { onIndex: log }),
+    log,
   });
+  log(`worker ${name} waits for runs`);
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    void worker.stop().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }

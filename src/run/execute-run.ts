@@ -4,8 +4,10 @@ import { unknownName } from '../base/nearest.ts';
 import type { Catalogue } from '../models/catalogue.ts';
 import { modelsBehind } from '../models/models-behind.ts';
 import type { Testcase } from '../testcases/testcase.ts';
+import { differingParts } from './differing-parts.ts';
 import { describeEnvironment } from './environment.ts';
 import { loadInputs } from './load-inputs.ts';
+import type { RemoteSamples } from './remote-samples.ts';
 import type { Pipelines, RunDependencies, RunHooks, RunResult } from './run-context.ts';
 import { newRunId } from './run-id.ts';
 import type { Fingerprints, RunRecord } from './run-record.ts';
@@ -16,7 +18,7 @@ import type { RunStore } from './store/run-store.ts';
 /** Evaluates a spec from its start. @throws UserError before anything is written when the spec does not hold. */
 export async function evaluateRun(
   spec: RunSpec,
-  { catalogue, openStore, openPipelines, lock }: RunDependencies,
+  { catalogue, openStore, openPipelines, lock, spread }: RunDependencies,
   hooks: RunHooks,
 ): Promise<RunResult> {
   const inputs = await loadInputs(spec, catalogue);
@@ -48,7 +50,7 @@ export async function evaluateRun(
     };
     store.createRun(run, inputs.testcases);
     hooks.onRunCreated?.(run);
-    return await execute(run, inputs.testcases, store, pipelines, hooks);
+    return await execute(run, inputs.testcases, store, pipelines, hooks, spread);
   } finally {
     unlock();
     store?.close();
@@ -64,7 +66,7 @@ export async function evaluateRun(
 export async function resumeRun(
   runId: string,
   overrides: Pick<RunSpec, 'maxCost'>,
-  { catalogue, openStore, openPipelines, lock }: RunDependencies,
+  { catalogue, openStore, openPipelines, lock, spread }: RunDependencies,
   hooks: RunHooks,
 ): Promise<RunResult> {
   const store = openStore();
@@ -82,7 +84,7 @@ export async function resumeRun(
       pipelines = await openPipelines(inputs, hooks);
       requireSame(runId, recorded.fingerprints, pipelines.fingerprints);
       hooks.onRunCreated?.(run);
-      return await execute(run, store.testcases(runId), store, pipelines, hooks);
+      return await execute(run, store.testcases(runId), store, pipelines, hooks, spread);
     } finally {
       unlock();
       await pipelines?.close();
@@ -97,15 +99,20 @@ async function execute(
   testcases: Testcase[],
   store: RunStore,
   { pipelineFor }: Pipelines,
-  { onSample, signal }: RunHooks,
+  hooks: RunHooks,
+  spread: RunDependencies['spread'],
 ): Promise<RunResult> {
   const watch = watchEventLoop();
+  const { onSample, signal } = hooks;
+  let remote: RemoteSamples | undefined;
   try {
-    await runSuite({ run, testcases, store, pipelineFor, onSample, signal });
+    // Answers that stand in a file of this machine are only scored.
+    if (!run.spec.answers) remote = await spread?.(run, hooks);
+    await runSuite({ run, testcases, store, pipelineFor, remote, onSample, signal });
   } finally {
-    const lag = watch.stop();
-    const before = run.client?.lag ?? lag;
-    store.setClient(run.id, { lag: before.p99Ms > lag.p99Ms ? before : lag });
+    const lags = [watch.stop(), run.client?.lag, remote?.lag()].filter((lag) => lag !== undefined);
+    store.setClient(run.id, { lag: lags.reduce((worst, lag) => (lag.p99Ms > worst.p99Ms ? lag : worst)) });
+    await remote?.close();
   }
   return { run: { ...run, ...store.run(run.id) }, testcases, samples: store.samples(run.id) };
 }
@@ -126,9 +133,7 @@ function requirePrices(catalogue: Catalogue, { model, judge, maxCost }: RunSpec)
 }
 
 function requireSame(runId: string, recorded: Fingerprints, current: Fingerprints): void {
-  const changed = (Object.keys(recorded) as (keyof Fingerprints)[]).filter(
-    (part) => JSON.stringify(recorded[part]) !== JSON.stringify(current[part]),
-  );
+  const changed = differingParts(recorded, current);
   if (changed.length > 0)
     throw new UserError(
       `run ${runId} cannot be resumed: ${changed.join(', ')} changed since it began; start a new run, or restore them`,

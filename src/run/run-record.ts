@@ -59,7 +59,7 @@ export interface RunRecord {
   gate?: Gate;
   fingerprints: Fingerprints;
   environment: Environment;
-  /** How late our own process was while it asked: the worst of the times that the run went on. Unknown after a kill. */
+  /** How late our own process was while it asked: the worst of the times that the run went on, and of its workers. Unknown after a kill. */
   client?: { lag: EventLoopLag };
   status: RunStatus;
   startedAt: string;

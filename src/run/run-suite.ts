@@ -2,9 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { UserError } from '../base/errors.ts';
 import type { Testcase } from '../testcases/testcase.ts';
-import { type ArmPipeline, answerTestcase, judgeAnswer } from './evaluate-testcase.ts';
+import { warmAsker } from './ask-warm.ts';
+import { type ArmPipeline, judgeAnswer } from './evaluate-testcase.ts';
+import type { RemoteSamples } from './remote-samples.ts';
 import type { RunRecord, RunStatus } from './run-record.ts';
-import { type Arm, armName, type Sample, type SampleKey, sampleKey } from './sample.ts';
+import { type Arm, type Sample, type SampleKey, sampleKey } from './sample.ts';
 import type { RunStore } from './store/run-store.ts';
 
 /** What a run needs beside its record. */
@@ -14,6 +16,8 @@ export interface RunSuiteOptions {
   store: RunStore;
   /** The pipeline of one arm for one case (cases of different suites can have different corpora). */
   pipelineFor(arm: Arm, testcase: Testcase): ArmPipeline;
+  /** Makes the samples; absent: this process does. */
+  remote?: RemoteSamples | undefined;
   /** Called after each sample is in the store. */
   onSample?(sample: Sample, progress: { done: number; planned: number }): void;
   /** Aborted: what is in flight finishes, nothing new starts, the run is `interrupted`, or `cancelled` by that reason. */
@@ -26,14 +30,16 @@ export interface RunSuiteOptions {
  * after the samples in flight were recorded.
  */
 export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
-  const { run, store, signal } = options;
+  const { run, store, signal, remote } = options;
   const recorded = store.recordedKeys(run.id);
   const byId = new Map(options.testcases.map((testcase) => [testcase.id, testcase]));
   const pending = plannedKeys(run, options.testcases).filter((key) => !recorded.has(sampleKey(key)));
   const slots = new PQueue({ concurrency: run.spec.concurrency });
   // Answers that wait to be judged are few: what a kill would lose is asked again.
-  const underWay = new PQueue({ concurrency: 2 * run.spec.concurrency });
-  const warm = new Set<string>();
+  // Under a cost limit workers are given no more than could be in flight here.
+  const ahead = remote && run.spec.maxCost !== undefined ? 1 : 2;
+  const underWay = new PQueue({ concurrency: ahead * run.spec.concurrency });
+  const askWarm = warmAsker();
   let done = run.planned - pending.length;
   let spentCny = 0;
   let stopped = false;
@@ -50,18 +56,32 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
     if (run.spec.maxCost !== undefined && spentCny >= run.spec.maxCost) stopped = true;
   };
 
-  const ask = async (key: SampleKey, testcase: Testcase, pipeline: ArmPipeline) => {
-    if (signal?.aborted || stopped || bug !== undefined) return undefined;
-    // Each model of a route has a first request of its own.
-    const asked = `${armName(key.arm)} ${pipeline.routedTo ?? ''}`;
-    const identity = { ...key, runId: run.id, cold: !warm.has(asked) };
-    const answered = await answerTestcase(identity, testcase, pipeline);
-    const { failure, costCny } = answered.sample;
-    if (!failure) warm.add(asked);
-    if (run.spec.maxCost !== undefined && !failure && costCny === undefined && pipeline.priced)
-      bug ??= new UserError(`${key.arm.model} counts no tokens, so --max-cost cannot be held; leave it out`);
+  const isOver = () => signal?.aborted || stopped || bug !== undefined;
+
+  const spendAnswer = ({ arm, failure, costCny }: Sample, { priced }: ArmPipeline) => {
+    if (run.spec.maxCost !== undefined && !failure && costCny === undefined && priced)
+      bug ??= new UserError(`${arm.model} counts no tokens, so --max-cost cannot be held; leave it out`);
     spend(costCny);
+  };
+
+  const ask = async (key: SampleKey, testcase: Testcase, pipeline: ArmPipeline) => {
+    if (isOver()) return undefined;
+    const answered = await askWarm({ ...key, runId: run.id }, testcase, pipeline);
+    spendAnswer(answered.sample, pipeline);
     return answered;
+  };
+
+  const makeSample = async (key: SampleKey, testcase: Testcase, pipeline: ArmPipeline) => {
+    if (remote) {
+      const sample = isOver() ? undefined : await remote.make(key, testcase);
+      if (sample) spendAnswer(sample, pipeline);
+      return sample;
+    }
+    const answered = await slots.add(() => ask(key, testcase, pipeline));
+    if (!answered) return undefined;
+    // The next question leaves before this one is judged.
+    await setImmediate();
+    return judgeAnswer(answered, testcase, pipeline);
   };
 
   const isUnknownCost = ({ judge }: Sample, pipeline: ArmPipeline) =>
@@ -74,11 +94,8 @@ export async function runSuite(options: RunSuiteOptions): Promise<RunStatus> {
   const evaluate = async (key: SampleKey): Promise<void> => {
     const testcase = byId.get(key.testcaseId) as Testcase;
     const pipeline = options.pipelineFor(key.arm, testcase);
-    const answered = await slots.add(() => ask(key, testcase, pipeline));
-    if (!answered) return;
-    // The next question leaves before this one is judged.
-    await setImmediate();
-    const sample = await judgeAnswer(answered, testcase, pipeline);
+    const sample = await makeSample(key, testcase, pipeline);
+    if (!sample) return;
     spend(sample.judge?.costCny);
     if (isUnknownCost(sample, pipeline))
       bug ??= new UserError(

@@ -45,6 +45,10 @@ export interface Sample extends SampleKey {
   promptTruncated?: boolean;
   costCny?: number;
   servedModel?: string;
+  /** The base URL that answered, of a model with several. */
+  replica?: string;
+  /** The worker that made it, where runs are spread over several. */
+  worker?: string;
   /** The model of a route that was asked. */
   routedTo?: string;
   scores: Scores;
