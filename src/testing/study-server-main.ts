@@ -89,8 +89,8 @@ writeFileSync(
     models: Object.keys(MODELS),
     suites: SUITES,
     eval: { embedder: 'baseline', reranker: 'none', tag: { simulated: 'true' } },
-    load: { scenarios: ['short-qa', 'rag-length'] },
-    selection: { sla: 'coverage>=0.6, ttft.p95<=1s, e2e.p95<=6s' },
+    load: { suites: ['hybrid-rag'], concurrency: [1, 4, 8, 16], requests: 60 },
+    selection: { sla: 'coverage>=0.6, ttft.p95<=1s, e2e.p95<=6s, failed<=0.02' },
   }),
 );
 process.stdout.write(`${JSON.stringify({ models, study })}\n`);
