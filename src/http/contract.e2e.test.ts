@@ -106,6 +106,8 @@ it('gives pages that join without a gap', async () => {
   } while (cursor);
   expect(samples).toHaveLength(8);
   expect(new Set(samples).size).toBe(8);
+  // A last page that is full is the last.
+  expect((await service.ask(`/runs/${done}/samples?limit=8`)).body).not.toHaveProperty('next');
 });
 
 it('gives a workbook as a file to save', async () => {

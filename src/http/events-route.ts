@@ -15,7 +15,7 @@ const MOST_WAITING = 1_000;
 
 /**
  * `GET /runs/ID/events`: server-sent events `status`, `progress` and `end`, each with an id. `Last-Event-ID` resumes
- * after it. The stream ends with the run; asked again after its end it answers 204, so that browsers ask no more.
+ * after it, as does `?after=ID` for who saw a page of the run. The stream ends with the run; asked again after its end it answers 204, so that browsers ask no more.
  */
 export function streamEvents(c: Context<GuardEnv>, context: ServiceContext): Response {
   const run = requireRun(idOf(c), context);
@@ -71,6 +71,6 @@ function eventText({ id, type, data }: JobEvent): string {
 }
 
 function lastEventId(c: Context): number {
-  const id = c.req.header('last-event-id') ?? '0';
+  const id = c.req.header('last-event-id') ?? c.req.query('after') ?? '0';
   return /^\d{1,15}$/.test(id) ? Number(id) : 0;
 }

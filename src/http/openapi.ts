@@ -61,7 +61,7 @@ export const ROUTES: readonly ContractRoute[] = [
     method: 'get',
     path: '/runs/{id}/events',
     summary: 'Server-sent events status, progress and end, until the run has ended',
-    headers: { 'Last-Event-ID': 'Resumes after this event' },
+    headers: { 'Last-Event-ID': 'Resumes after this event, as ?after=ID does' },
     answers: {
       200: { description: 'The events', type: 'text/event-stream' },
       204: { description: 'The run has ended and everything was told' },

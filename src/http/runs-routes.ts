@@ -15,10 +15,12 @@ const LARGEST_LIMIT = 200;
 /** `GET /runs`: newest first. */
 export function listRuns(c: Context<GuardEnv>, { pages, outDirectory }: ServiceContext): Response {
   const limit = limitOf(c);
-  const rows = pages.runs(c.req.query('cursor'), limit);
+  // One more than is shown tells whether another page follows.
+  const found = pages.runs(c.req.query('cursor'), limit + 1);
+  const rows = found.slice(0, limit);
   const page: z.infer<typeof pagesSchemas.runs> = {
     runs: rows.map((row) => runView(row, outDirectory)),
-    next: rows.length === limit ? rows.at(-1)?.id : undefined,
+    next: found.length > limit ? rows.at(-1)?.id : undefined,
   };
   return c.json(page);
 }
@@ -34,8 +36,9 @@ export function listSamples(c: Context<GuardEnv>, context: ServiceContext): Resp
   const limit = limitOf(c);
   const cursor = c.req.query('cursor') ?? '0';
   if (!/^\d{1,15}$/.test(cursor)) throw new HttpProblem(400, 'cursor: send the `next` of a page');
-  const rows = context.pages.samples(id, Number(cursor), limit);
-  const next = rows.length === limit ? `,"next":"${rows.at(-1)?.cursor}"` : '';
+  const found = context.pages.samples(id, Number(cursor), limit + 1);
+  const rows = found.slice(0, limit);
+  const next = found.length > limit ? `,"next":"${rows.at(-1)?.cursor}"` : '';
   // The bodies are JSON as they are stored; to read and write them anew would only take time.
   const body = `{"samples":[${rows.map((row) => sampleJson(id, row)).join(',')}]${next}}`;
   return c.body(body, 200, { 'content-type': 'application/json' });

@@ -157,6 +157,8 @@ describe('events', () => {
     const all = await readEvents(id, 0, Number.POSITIVE_INFINITY);
     expect([...first, ...rest]).toEqual(all);
     expect(all.at(-1)).toMatchObject({ type: 'end', data: { status: 'completed' } });
+    const late = await service.ask(`/runs/${id}/events?after=${all.at(-2)?.id}`);
+    expect(late.body.match(/^event: .*/gm)).toEqual(['event: end']);
     const over = await service.ask(`/runs/${id}/events`, {
       headers: { 'last-event-id': String(all.at(-1)?.id) },
     });

@@ -51,7 +51,7 @@ export async function startService(config: Config, pages?: Pages): Promise<Servi
   connection.database.pragma('wal_autocheckpoint = 0');
   const jobs = jobStore(connection.db);
   const keys = openKeyStore(connection);
-  requireKeys(config.host, keys.list(), new Date());
+  requireKeys(config, keys.list(), new Date());
   const unlock = lockService(config.outDirectory);
   const logger = createLogger(config.logLevel);
   const log = (message: string, fields: Record<string, unknown>) => logger.warn(fields, message);

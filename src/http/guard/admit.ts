@@ -6,6 +6,7 @@ import type { ApiKey } from './api-key.ts';
 import { deny } from './deny.ts';
 import type { GuardEnv } from './guard-env.ts';
 import { identify } from './identify.ts';
+import { isLoopback } from './loopback.ts';
 import { refuse } from './refuse.ts';
 import { SESSION_COOKIE, type Sessions } from './sessions.ts';
 
@@ -84,7 +85,10 @@ function tooMany(c: Context, rate: Rate, name: string, most: number, windowS: nu
   });
 }
 
+/** Of what comes from this machine, the address that a proxy in front names: else all its clients would share one count. */
 function addressOf(c: Context): string {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
-  return incoming?.socket?.remoteAddress ?? 'unknown';
+  const address = incoming?.socket?.remoteAddress ?? 'unknown';
+  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return isLoopback(address.replace(/^::ffff:/, '')) && forwarded ? forwarded : address;
 }

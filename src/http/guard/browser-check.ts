@@ -6,12 +6,13 @@ const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Lets nothing be changed by a page of another site (CSRF). Browsers say where a request comes from (`Sec-Fetch-Site`,
+ * Lets nothing be changed by a page of another site (CSRF), nor loaded into it: it may only lead here. Browsers say where a request comes from (`Sec-Fetch-Site`,
  * `Origin`); programs send neither and pass, but not with a cookie or a form. A body must be JSON, which no form can
  * send; forms are for pages only.
  */
 export const checkBrowser: MiddlewareHandler<GuardEnv> = async (c, next) => {
-  if (SAFE.includes(c.req.method)) return next();
+  if (SAFE.includes(c.req.method))
+    return isLoadedElsewhere(c) ? refuse(c, 403, 'a page of another site may only link to this') : next();
   const source = sourceOf(c);
   if (source === 'other') return refuse(c, 403, 'a page of another site may not change anything here');
   const hasBody =
@@ -24,6 +25,15 @@ export const checkBrowser: MiddlewareHandler<GuardEnv> = async (c, next) => {
     return refuse(c, 415, 'send the body as content-type: application/json');
   return next();
 };
+
+/** Whether a page of another site asks for it as a part of itself, which costs us work. */
+function isLoadedElsewhere(c: Context): boolean {
+  const [site = 'none', mode = 'navigate', destination = 'document'] = ['site', 'mode', 'dest'].map((name) =>
+    c.req.header(`sec-fetch-${name}`),
+  );
+  const isOther = site !== 'none' && site !== 'same-origin';
+  return isOther && (mode !== 'navigate' || destination !== 'document');
+}
 
 /** Where a request comes from, as far as its browser says. */
 function sourceOf(c: Context): 'own' | 'other' | 'unknown' {

@@ -215,3 +215,17 @@ it('counts requests by the pattern of their route', async () => {
   expect(page).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
   expect(page).toMatch(/^process_resident_memory_bytes /m);
 });
+
+it('counts who comes through a proxy on this machine by the address that it names', async () => {
+  const { app, keys } = guardedApp({
+    limits: { requestsPerMinute: 1, runsPerDay: 1, streamsPerKey: 1, bodyBytes: 1 },
+  });
+  keys.create({ name: 'ci', scopes: ['read'] }, NOW);
+  const status = async (remoteAddress: string, forwarded: string) => {
+    const headers = { 'x-forwarded-for': forwarded };
+    return (await app.request('/runs/r1', { headers }, { incoming: { socket: { remoteAddress } } })).status;
+  };
+  for (const client of ['1.1.1.1', '2.2.2.2'])
+    expect([await status('::ffff:127.0.0.1', client), await status('127.0.0.1', client)]).toEqual([401, 429]);
+  expect([await status('9.9.9.9', '3.3.3.3'), await status('9.9.9.9', '4.4.4.4')]).toEqual([401, 429]);
+});

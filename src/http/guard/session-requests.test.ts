@@ -96,3 +96,18 @@ it('takes a form, and anything by a session, only from a page of its own', async
     415,
   );
 });
+
+it('may be linked to by another site, and is no part of its pages', async () => {
+  const { ask, cookie } = signedIn('read');
+  const status = async (site: string, mode: string, dest: string) => {
+    const said = { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest };
+    return (await ask('/ui/page', { ...cookie, ...said })).status;
+  };
+  for (const site of ['cross-site', 'same-site']) {
+    expect(await status(site, 'navigate', 'document')).toBe(200);
+    expect(await status(site, 'navigate', 'iframe')).toBe(403);
+    expect(await status(site, 'no-cors', 'image')).toBe(403);
+  }
+  expect(await status('same-origin', 'cors', 'empty')).toBe(200);
+  expect(await status('none', 'navigate', 'document')).toBe(200);
+});
