@@ -33,8 +33,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   study: [...STAGES, 'run', 'load', 'selection', 'report'],
   'config.ts': ['base'],
   // The parts of the composition root.
-  app: [...STAGES, 'run', 'load', 'selection', 'report', 'study', 'config.ts'],
-  'app.ts': [...STAGES, 'run', 'load', 'selection', 'report', 'study', 'config.ts', 'app'],
+  app: [...STAGES, 'run', 'load', 'selection', 'report', 'study', 'jobs', 'config.ts'],
+  'app.ts': [...STAGES, 'run', 'load', 'selection', 'report', 'study', 'jobs', 'config.ts', 'app'],
   jobs: [...STAGES, 'run', 'load', 'selection', 'report', 'study'],
   http: [...STAGES, 'run', 'load', 'selection', 'report', 'study', 'jobs', 'config.ts'],
   // The pages stand beside the HTTP routes, behind the same guard.

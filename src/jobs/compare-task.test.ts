@@ -18,7 +18,7 @@ function tasksOf(...results: RunResult[]) {
   const task = compareTasks({
     run: (id) => of(id)?.run,
     testcases: (id) => of(id)?.testcases ?? [],
-    samples: (id) => {
+    figures: (id) => {
       read += 1;
       return of(id)?.samples ?? [];
     },

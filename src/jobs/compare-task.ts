@@ -14,13 +14,13 @@ export interface ComparePart extends ComparePage {
 }
 
 /** Makes comparisons of recorded runs, and keeps the latest: the next page of their cases costs nothing. */
-export function compareTasks(store: Pick<RunStore, 'run' | 'testcases' | 'samples'>) {
+export function compareTasks(store: Pick<RunStore, 'run' | 'testcases' | 'figures'>) {
   const kept = new Map<string, ComparePage>();
 
   const resultOf = (id: string) => {
     const run = store.run(id);
     if (!run) throw new UserError(`run ${id} recorded nothing, so it cannot be compared`);
-    return { run, testcases: store.testcases(id), samples: store.samples(id) };
+    return { run, testcases: store.testcases(id), samples: store.figures(id) };
   };
   const requireArm = (id: string, arm: Arm | undefined) => {
     if (arm && !store.run(id)?.arms.some(({ model, rag }) => model === arm.model && rag === arm.rag))

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { runSpecSchema } from '../run/run-spec.ts';
 import { openDatabase } from '../run/store/open-database.ts';
 import { createDispatcher } from './dispatcher.ts';
 import type { JobOutcome } from './execute-job.ts';
 import { jobStore } from './job-store.ts';
 import { WorkerDiedError, type WorkerProcess } from './worker-process.ts';
+import type { WorkerTask } from './worker-protocol.ts';
 
 const spec = runSpecSchema.parse({ suite: 'demo' });
 
@@ -72,4 +73,43 @@ it('gives up a job on which ten workers died without a sample between', async ()
     exitCode: 1,
     message: '10 worker processes died on it one after the other',
   });
+});
+
+it('does what takes long beside what pages look up, and ends what is stuck', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const started: string[][] = [];
+  const killed: string[][] = [];
+  const dispatcher = createDispatcher({
+    jobs: jobStore(openDatabase(':memory:').db),
+    startWorker: () => {
+      const done: string[] = [];
+      let alive = true;
+      started.push(done);
+      const kill = () => {
+        alive = false;
+        killed.push(done);
+      };
+      const perform = ({ kind }: WorkerTask) => {
+        done.push(kind);
+        return new Promise(() => {});
+      };
+      return { pid: 1, perform, abort: () => {}, isAlive: () => alive, kill };
+    },
+    limits: { mostRuns: 1, mostRunsPerEndpoint: 1, maxConcurrentRequests: new Map() },
+    endpointsOf: () => [],
+    onEvent: () => {},
+    onEnd: () => {},
+    log: () => {},
+  });
+  const compare = { kind: 'compare', base: 'a', head: 'b' } as const;
+  void dispatcher.perform(compare);
+  void dispatcher.perform({ kind: 'input', about: { kind: 'inputs' } });
+  void dispatcher.perform(compare);
+  // The first is the one that waits for a run.
+  expect(started).toEqual([[], ['compare', 'compare'], ['input']]);
+  await vi.advanceTimersByTimeAsync(600_000);
+  void dispatcher.perform(compare);
+  expect(new Set(killed)).toEqual(new Set([['compare', 'compare']]));
+  expect(started[3]).toEqual(['compare']);
 });

@@ -4,7 +4,7 @@ import type { Job } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import { nextJobs, type QueuedJob, type QueueLimits } from './next-jobs.ts';
 import { type StartWorker, WorkerDiedError, type WorkerProcess } from './worker-process.ts';
-import type { WorkerTask } from './worker-protocol.ts';
+import type { DeskTask } from './worker-protocol.ts';
 
 export interface DispatcherOptions {
   jobs: JobStore;
@@ -24,14 +24,21 @@ export interface Dispatcher {
   wake(): void;
   /** Cancels a job that has not ended; false where it has. */
   cancel(runId: string): boolean;
-  /** Does a task that is no run in a process of its own. */
-  perform(task: Exclude<WorkerTask, { kind: 'run' }>): Promise<unknown>;
+  /**
+   * Does a task that is no run in a process beside: what pages look up in one, what takes long in another, so that
+   * no page waits for a report. @throws WorkerDiedError when the process ends, also since a long task took too long
+   */
+  perform(task: DeskTask): Promise<unknown>;
   /** The number of worker processes alive. */
   workers(): number;
   /** Lets runs finish what is in flight, for at most `graceMs`; what is left goes on at the next start. */
   stop(graceMs: number): Promise<void>;
 }
 
+/** Looked up, or begun and gone on with while the page says so. */
+const QUICK: readonly DeskTask['kind'][] = ['passages', 'input', 'label-round'];
+/** A report or comparison that took longer is stuck: its process is ended. */
+const LONGEST_TASK_MS = 600_000;
 /** A job on which this many workers died one after the other, without a sample between, has failed. */
 const MOST_DEATHS = 10;
 const FIRST_RETRY_MS = 200;
@@ -43,7 +50,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const running = new Map<string, { worker: WorkerProcess; ended: Promise<void> }>();
   // The first run waits for no start of a process.
   let idle: WorkerProcess[] = [startWorker(onEvent)];
-  let desk: WorkerProcess | undefined;
+  const desks: { quick?: WorkerProcess; long?: WorkerProcess } = {};
   let stopping = false;
 
   const end = (runId: string, given: JobOutcome) => {
@@ -122,8 +129,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     perform(task) {
       if (stopping) throw new UserError('the service is stopping; ask again when it is back');
-      if (!desk?.isAlive()) desk = startWorker(onEvent);
-      return desk.perform(task);
+      const lane = QUICK.includes(task.kind) ? 'quick' : 'long';
+      const held = desks[lane];
+      const desk = held?.isAlive() ? held : startWorker(onEvent);
+      desks[lane] = desk;
+      if (lane === 'quick') return desk.perform(task);
+      const timer = setTimeout(() => {
+        log('a task took too long', { kind: task.kind });
+        desk.kill();
+      }, LONGEST_TASK_MS).unref();
+      return desk.perform(task).finally(() => clearTimeout(timer));
     },
     workers: () => [...running.values()].length + idle.filter((worker) => worker.isAlive()).length,
     async stop(graceMs) {
@@ -136,7 +151,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       });
       await Promise.race([Promise.all(all.map(({ ended }) => ended)), timeUp]);
       clearTimeout(timer);
-      for (const worker of [...all.map((one) => one.worker), ...idle, ...(desk ? [desk] : [])]) worker.kill();
+      for (const worker of [...all.map((one) => one.worker), ...idle, ...Object.values(desks)]) worker.kill();
       await Promise.all(all.map(({ ended }) => ended));
     },
   };

@@ -19,7 +19,7 @@ export interface RunVerbs {
 
 export interface JobContext {
   verbs: RunVerbs;
-  jobs: Pick<JobStore, 'progress'>;
+  jobs: Pick<JobStore, 'progress' | 'note'>;
   outDirectory: string;
   /** Whether the run has been begun, so that it goes on. */
   isBegun(runId: string): boolean;
@@ -27,6 +27,8 @@ export interface JobContext {
   onEvent(runId: string): void;
   /** Called for each sample that is recorded. */
   onSample(measure: SampleMeasure): void;
+  /** Where a note on the run is written, beside its events. */
+  onNote(message: string): void;
   /** Where a bug is written, with its trace. */
   onBug(error: unknown): void;
 }
@@ -39,7 +41,12 @@ const PROGRESS_EVERY_MS = 250;
 /** Makes the run of a job, or goes on with it, and writes its directory. Never throws: what goes wrong is the outcome. */
 export async function executeJob(job: Job, context: JobContext, signal: AbortSignal): Promise<JobOutcome> {
   const { runId, spec } = job;
-  const hooks: RunHooks = { runId, signal, onSample: progressTeller(runId, context) };
+  const onNote = (message: string) => {
+    context.onNote(message);
+    context.jobs.note(runId, message);
+    context.onEvent(runId);
+  };
+  const hooks: RunHooks = { runId, signal, onSample: progressTeller(runId, context), onNote };
   try {
     const { verbs } = context;
     const result = await (context.isBegun(runId)

@@ -36,8 +36,9 @@ export async function stampOf(paths: readonly string[]): Promise<string> {
   const files = await Promise.all(paths.map(filesBelow));
   const facts = await Promise.all(
     files.flat().map(async (path) => {
-      const { size, mtimeMs } = await stat(path);
-      return [path, size, mtimeMs];
+      // A file may go between the list and the look at it, as one that is written aside does.
+      const found = await stat(path).catch(() => undefined);
+      return [path, found?.size, found?.mtimeMs];
     }),
   );
   return fingerprint(facts);
@@ -47,5 +48,6 @@ async function filesBelow(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   if (!found) return [];
   if (!found.isDirectory()) return [path];
-  return (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));
+  const names = await readdir(path, { recursive: true }).catch(() => []);
+  return names.sort().map((name) => join(path, name));
 }

@@ -67,6 +67,7 @@ export function jobStore(db: Db) {
         tell(runId, 'progress', progress);
       });
     },
+    note: (runId: string, message: string) => void tell(runId, 'note', { message }),
     end(runId: string, { state, status = state, exitCode, message }: JobEnd): void {
       const webhook = { webhookState: sql`iif(${jobs.webhookUrl} IS NULL, NULL, 'pending')` };
       db.transaction(() => {

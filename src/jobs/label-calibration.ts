@@ -70,12 +70,14 @@ function keypointOf({ testcase, keypointId }: LabelRow) {
 /** A label as the CLI's `calibrate` reads it, its place being its number among the rows. */
 function pairOf(row: LabelRow, index: number): LabelledPair {
   const { question, category } = row.testcase;
+  const { text, polarity } = keypointOf(row)!;
   return {
     file: `${row.testcaseId} · ${armName(row.arm)} · ${row.trial}`,
     line: index + 1,
     question,
     answer: row.answer,
-    keypoint: keypointOf(row)!.text,
+    keypoint: text,
+    ...(polarity === 'must-not' && { polarity }),
     covered: row.verdict === 'covered',
     verdict: row.verdict as Exclude<LabelRow['verdict'], 'unsure'>,
     construction: category,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openCache } from './open-cache.ts';
 
 test('keeps the last used open, closes the oldest, and never one in use', async () => {
@@ -40,4 +40,19 @@ test('what could not be opened is tried anew', async () => {
       (value) => value,
     ),
   ).toBe('up');
+});
+
+test('what two used at once, and is used again, is not closed for being idle', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const close = vi.fn(async () => {});
+  const cache = openCache<string>({ most: 2, idleMs: 1_000, close });
+  const use = (work: () => unknown = () => {}) => cache.use('a', async () => 'a', work);
+  await Promise.all([use(), use()]);
+  await use(async () => {
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(close).not.toHaveBeenCalled();
+  });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(close).toHaveBeenCalledTimes(1);
 });

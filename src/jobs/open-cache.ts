@@ -26,10 +26,15 @@ export function openCache<T>({ most, idleMs, close }: OpenCacheOptions<T>) {
       if (entry.users === 0) drop(key, entry);
     }
   };
+  const opened = (key: string, value: Promise<T>): Entry<T> => {
+    const entry = { value, users: 0 };
+    value.catch(() => entries.get(key) === entry && entries.delete(key));
+    return entry;
+  };
   return {
     /** Runs `work` with the value of `key`, opened where it is not. What could not be opened is not kept. */
     async use<R>(key: string, open: () => Promise<T>, work: (value: T) => Promise<R> | R): Promise<R> {
-      const entry: Entry<T> = entries.get(key) ?? { value: open(), users: 0 };
+      const entry = entries.get(key) ?? opened(key, open());
       // The last in the map is the one used last.
       entries.delete(key);
       entries.set(key, entry);
@@ -40,13 +45,8 @@ export function openCache<T>({ most, idleMs, close }: OpenCacheOptions<T>) {
         return await work(await entry.value);
       } finally {
         entry.users -= 1;
-        const failed = await entry.value.then(
-          () => false,
-          () => true,
-        );
-        if (failed && entries.get(key) === entry) entries.delete(key);
-        else if (entry.users === 0)
-          entry.idle = setTimeout(() => entries.get(key) === entry && drop(key, entry), idleMs).unref();
+        if (entry.users === 0 && entries.get(key) === entry)
+          entry.idle = setTimeout(() => drop(key, entry), idleMs).unref();
         trim();
       }
     },

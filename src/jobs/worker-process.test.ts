@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 const MAIN = fileURLToPath(new URL('../cli/main.js', import.meta.url));
 
 it('ends with its parent, also before it has loaded anything', async () => {
-  const worker = fork(MAIN, ['worker'], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+  const worker = fork(MAIN, ['run-worker'], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
   let stderr = '';
   worker.stderr?.on('data', (text) => {
     stderr += text;

@@ -23,13 +23,13 @@ export interface WorkerProcess {
 
 export type StartWorker = (onEvent: (runId: string) => void) => WorkerProcess;
 
-/** Starts `ragmeter worker`, in the way in which this process was started. Its standard error is this process's. */
+/** Starts `ragmeter run-worker`, in the way in which this process was started. Its standard error is this process's. */
 export function startWorkerProcess(
   args: readonly string[],
   onEvent: (runId: string) => void,
   onSample: (measure: SampleMeasure) => void,
 ): WorkerProcess {
-  const child: ChildProcess = fork(MAIN, ['worker', ...args], {
+  const child: ChildProcess = fork(MAIN, ['run-worker', ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [],
   });

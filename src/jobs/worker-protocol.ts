@@ -3,18 +3,20 @@ import type { InputTask } from './input-views.ts';
 import type { RoundRequest } from './label-round.ts';
 import type { ComparePageTask, SelectionFileTask, SelectionTask } from './page-tasks.ts';
 
-/** What a worker process is asked to do; a report is written into the run's directory. */
-export type WorkerTask =
-  | { kind: 'run'; runId: string }
+/** What pages and reports ask for; a report is written into the run's directory. See `deskTasks`. */
+export type DeskTask =
   | { kind: 'report'; runId: string; extension: string }
   | { kind: 'compare'; base: string; head: string }
   | { kind: 'label-round'; request: RoundRequest }
   | { kind: 'calibration'; runId: string; labeller?: string }
   | { kind: 'input'; about: InputTask }
-  | ComparePageTask
   | { kind: 'passages'; runId: string; suite: string; ids: string[] }
+  | ComparePageTask
   | SelectionTask
   | SelectionFileTask;
+
+/** What a worker process is asked to do. */
+export type WorkerTask = { kind: 'run'; runId: string } | DeskTask;
 
 /** From the service. `abort` is about the run that goes on. */
 export type ToWorker = { id: number; task: WorkerTask } | { abort: 'cancelled' | 'stopped' };

@@ -50,3 +50,23 @@ test('a scorer beside them, with what it left unscored counted apart', async () 
     worst: [{ line: 2, label: 'contradicted', predicted: 'covered' }],
   });
 });
+
+test('what must not be said is looked for beside a refusal, and missed worst where it was not found', async () => {
+  const path = join(directory, 'must-not.jsonl');
+  const said = {
+    question: '员工怎么看？',
+    answer: '根据资料无法回答该问题。多数员工很认可。',
+    keypoint: '多数员工很认可',
+    covered: true,
+    polarity: 'must-not',
+  };
+  const unsaid = { ...said, answer: '员工的看法不一。' };
+  const rightly = { ...said, covered: false };
+  writeFileSync(path, [said, rightly, unsaid].map((row) => JSON.stringify(row)).join('\n'));
+  const [rules] = await calibrate({ labels: [path], worst: 10, concurrency: 1 });
+  expect(rules?.overall).toMatchObject({ n: 3, accuracy: 1 / 3 });
+  expect(rules?.worst.map(({ line, predicted }) => [line, predicted])).toEqual([
+    [3, 'missing'],
+    [2, 'covered'],
+  ]);
+});

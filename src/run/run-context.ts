@@ -2,6 +2,7 @@ import type { Catalogue } from '../models/catalogue.ts';
 import type { Testcase } from '../testcases/testcase.ts';
 import type { ArmPipeline } from './evaluate-testcase.ts';
 import type { RunInputs } from './load-inputs.ts';
+import type { SpreadRun } from './remote-samples.ts';
 import type { Fingerprints, RunRecord } from './run-record.ts';
 import type { Arm, Sample } from './sample.ts';
 import type { RunStore } from './store/run-store.ts';
@@ -11,6 +12,8 @@ export interface RunHooks {
   onRunCreated?(run: RunRecord): void;
   /** A step of index building, for a person. */
   onIndex?(message: string): void;
+  /** What a person should know of the run while it goes on: a worker that refuses it, a queue that cannot be reached. */
+  onNote?(message: string): void;
   /** Passages embedded so far, while a dense index is built. */
   onEmbedded?(done: number, total: number): void;
   onSample?(sample: Sample, progress: { done: number; planned: number }): void;
@@ -41,4 +44,6 @@ export interface RunDependencies {
   /** Claims a run for this process; returns how to give it up. */
   lock(runId: string): () => void;
   openPipelines(inputs: RunInputs, hooks: RunHooks): Promise<Pipelines>;
+  /** Where samples are made by workers. */
+  spread?: SpreadRun | undefined;
 }

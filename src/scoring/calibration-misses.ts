@@ -19,8 +19,8 @@ export interface Miss {
 const EXCERPT = 120;
 
 /**
- * The worst misses: first what was wrongly called covered, then wrongly contradicted, then wrongly missing, and
- * unsure verdicts that lean the wrong way last. Among equals the constructions take turns, so that one of them
+ * The worst misses: first what was wrongly called covered, then wrongly contradicted, then wrongly missing (of what
+ * must not be said: wrongly missing first, wrongly covered third), and unsure verdicts that lean the wrong way last. Among equals the constructions take turns, so that one of them
  * does not fill the list. A verdict that is right about `covered` and wrong between missing and contradicted is
  * no miss: the table of verdicts shows it.
  */
@@ -28,7 +28,7 @@ export function worstMisses(judged: readonly JudgedPair[], most: number): Miss[]
   const wrong = judged.filter(({ pair, verdict }) => pair.covered !== predictsCovered(verdict));
   const seen = new Map<string, number>();
   const ranked = wrong.map((one) => {
-    const severity = severityOf(one.verdict);
+    const severity = severityOf(one);
     const key = `${severity} ${one.pair.construction}`;
     const turn = seen.get(key) ?? 0;
     seen.set(key, turn + 1);
@@ -38,8 +38,9 @@ export function worstMisses(judged: readonly JudgedPair[], most: number): Miss[]
   return ranked.slice(0, most).map(({ one }) => missOf(one));
 }
 
-function severityOf({ verdict }: Verdict): number {
-  return ['covered', 'contradicted', 'missing', 'unsure'].indexOf(verdict);
+function severityOf({ pair, verdict: { verdict } }: JudgedPair): number {
+  const [worst, mildest] = pair.polarity === 'must-not' ? ['missing', 'covered'] : ['covered', 'missing'];
+  return [worst, 'contradicted', mildest, 'unsure'].indexOf(verdict);
 }
 
 function missOf({ pair, verdict }: JudgedPair): Miss {

@@ -51,6 +51,6 @@ function testcaseOf(pair: LabelledPair): Testcase {
   };
 }
 
-function keypointOf({ keypoint, anyOf }: LabelledPair): Keypoint {
-  return { id: 'k1', text: keypoint, ...(anyOf && { anyOf }), weight: 1, polarity: 'must' };
+function keypointOf({ keypoint, anyOf, polarity }: LabelledPair): Keypoint {
+  return { id: 'k1', text: keypoint, ...(anyOf && { anyOf }), weight: 1, polarity: polarity ?? 'must' };
 }

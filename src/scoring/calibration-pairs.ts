@@ -12,6 +12,8 @@ export interface LabelledPair {
   keypoint: string;
   /** Other wordings of the keypoint, each as good. */
   anyOf?: string[];
+  /** Set where the keypoint must not be said: the rules look for it beside refusals too. */
+  polarity?: 'must-not';
   covered: boolean;
   /** Where the labels say more than yes or no. */
   verdict?: 'covered' | 'missing' | 'contradicted';
@@ -27,6 +29,7 @@ const row = z
     answer: z.string(),
     keypoint: z.string().trim().min(1),
     any_of: z.array(z.string().trim().min(1)).nullish(),
+    polarity: z.enum(['must', 'must-not']).nullish(),
     covered: z.boolean(),
     verdict: z.enum(['covered', 'missing', 'contradicted']).nullish(),
     construction: z.string().nullish(),
@@ -52,7 +55,7 @@ export async function readLabelledPairs(paths: readonly string[], split?: string
     for (const { line, value } of rows) {
       if (value.split) splits.add(value.split);
       if (split !== undefined && value.split !== split) continue;
-      const { answer, keypoint, any_of, covered, verdict } = value;
+      const { answer, keypoint, any_of, polarity, covered, verdict } = value;
       const question = value.question ?? '';
       pairs.push({
         file,
@@ -61,6 +64,7 @@ export async function readLabelledPairs(paths: readonly string[], split?: string
         answer,
         keypoint,
         ...(any_of?.length && { anyOf: any_of }),
+        ...(polarity === 'must-not' && { polarity }),
         covered,
         ...(verdict && { verdict }),
         construction: value.construction || 'all',

@@ -45,7 +45,7 @@ export const jobEvents = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     runId: text('run_id').notNull(),
-    type: text().$type<'status' | 'progress' | 'end'>().notNull(),
+    type: text().$type<'status' | 'progress' | 'note' | 'end'>().notNull(),
     data: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
   (table) => [index('job_events_run').on(table.runId, table.id)],

@@ -1,13 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { messageOf, UserError } from '../../base/errors.ts';
-
-/** In the sources also when the compiled files run, which lie as deep. */
-const MIGRATIONS = fileURLToPath(new URL('../../../src/run/store/migrations', import.meta.url));
+import { migrateStore } from './migrate-store.ts';
 
 /** One connection, as drizzle has it. */
 export type Db = ReturnType<typeof openDatabase>['db'];
@@ -19,9 +15,8 @@ export type Db = ReturnType<typeof openDatabase>['db'];
  */
 export function openDatabase(path: string) {
   const database = connect(path);
-  const db = drizzle(database);
-  migrate(db, { migrationsFolder: MIGRATIONS });
-  return { database, db };
+  migrateStore(database, (line) => process.stderr.write(`${line}\n`));
+  return { database, db: drizzle(database) };
 }
 
 function connect(path: string): Database.Database {

@@ -16,6 +16,8 @@ export interface RunStore {
   addSample(sample: Sample): boolean;
   /** The samples of a run in the order in which they were added. */
   samples(runId: string): Sample[];
+  /** As `samples`, without texts, hits and verdicts: enough for scores and times. */
+  figures(runId: string): Sample[];
   /** `sampleKey` of every recorded sample. */
   recordedKeys(runId: string): Set<string>;
   close(): void;

@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { sampleKey } from '../sample.ts';
 import { openDatabase } from './open-database.ts';
 import type { RunStore } from './run-store.ts';
+import { sampleFigures } from './sample-figures.ts';
 import { runs, runTestcases, samples } from './tables.ts';
 
 /** The store in the SQLite file at `path`; see `openDatabase`. */
@@ -70,12 +71,20 @@ export function openSqliteStore(path: string): RunStore {
     },
     samples: (runId) =>
       db
-        .select()
+        .select({
+          runId: samples.runId,
+          model: samples.model,
+          rag: samples.rag,
+          testcaseId: samples.testcaseId,
+          trial: samples.trial,
+          body: samples.body,
+        })
         .from(samples)
         .where(eq(samples.runId, runId))
         .orderBy(sql`rowid`)
         .all()
         .map(({ model, rag, body, ...key }) => ({ ...key, arm: { model, rag }, ...body })),
+    figures: sampleFigures({ database }),
     recordedKeys: (runId) =>
       new Set(
         db

@@ -16,6 +16,8 @@ function watch(section) {
   };
   let latest = Number(doneText);
   const points = [{ atMs: performance.now(), done: latest }];
+  const said = section.querySelector('[data-live="said"]');
+  let saidTenth = 0;
   const source = new EventSource(events);
   for (const line of section.querySelectorAll('.no-live')) line.remove();
 
@@ -34,6 +36,20 @@ function watch(section) {
     }
     show('done', `${done} / ${planned}`);
     show('failed', String(failed));
+    // Told to a screen reader at every tenth, not at every sample.
+    const tenth = Math.floor((10 * done) / planned);
+    if (tenth > saidTenth) {
+      saidTenth = tenth;
+      const texts = { done, planned, failed };
+      const words = said instanceof HTMLElement ? (said.dataset.words ?? '') : '';
+      show(
+        'said',
+        Object.entries(texts).reduce(
+          (text, [name, value]) => text.replace(`{${name}}`, String(value)),
+          words,
+        ),
+      );
+    }
     const [first] = points;
     if (!first) return;
     const perMs = (done - first.done) / (performance.now() - first.atMs);

@@ -1,7 +1,7 @@
 import { type ComparePart, FLIPS_LISTED } from '../../jobs/compare-task.ts';
-import { differenceTable } from '../../report/comparison-tables.ts';
 import { LABELS, type Language } from '../../report/labels.ts';
 import { text } from '../../report/report-table.ts';
+import { DifferenceTable } from '../difference-table.tsx';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { runPath } from '../runs/run-paths.ts';
@@ -71,7 +71,7 @@ function Comparison({
       ) : (
         <>
           {comparisons.length === 0 && <p class="empty">{labels.noShared}</p>}
-          <Table table={differenceTable(labels.differences, comparisons, LABELS[language])} />
+          <DifferenceTable title={labels.differences} comparisons={comparisons} language={language} />
           {comparisons.length > 0 && <p class="meta">{LABELS[language].comparisonNote}</p>}
           <FlipsSection part={part} query={query} most={FLIPS_LISTED} language={language} />
           <LatencySection pairs={pairs} language={language} />

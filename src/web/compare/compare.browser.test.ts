@@ -11,8 +11,8 @@ describeInBrowser('the page that compares', (open) => {
     await page.locator('select[name=base]').selectOption('run-a');
     await page.locator('select[name=head]').selectOption('run-b');
     await page.getByRole('button', { name: '对比' }).click();
-    await page.getByRole('heading', { name: '翻转的题在前' }).waitFor();
-    expect(await page.locator('table .pass').count()).toBe(14);
+    await page.getByRole('heading', { name: '变化的题' }).waitFor();
+    expect(await page.getByText('✗ 未通过 → ✓ 通过').count()).toBe(7);
     expect(await lookFindings(page, 'compare')).toEqual([]);
   });
 });

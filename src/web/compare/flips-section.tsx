@@ -41,17 +41,7 @@ export function FlipsSection({
   ]);
   return (
     <section>
-      {changedCases === 0 ? (
-        <>
-          <h2>{labels.flips}</h2>
-          <p class="meta">{labels.noFlips}</p>
-        </>
-      ) : (
-        <>
-          <Table table={{ title: labels.flips, columns: columns.map(text), rows }} />
-          <p class="meta">{labels.flipsNote.replace('{count}', String(changedCases))}</p>
-        </>
-      )}
+      <h2>{labels.flips}</h2>
       <ul class="notes">
         {pairs.map((pair) => (
           <li>
@@ -62,6 +52,16 @@ export function FlipsSection({
           </li>
         ))}
       </ul>
+      {changedCases === 0 && <p class="meta">{labels.noFlips}</p>}
+      <Table
+        table={{
+          title: labels.listed.replace('{n}', String(changedCases)),
+          columns: columns.map(text),
+          rows,
+        }}
+        heading="h3"
+      />
+      {changedCases > 0 && <p class="meta">{labels.flipsNote}</p>}
       <p class="links">
         {query.offset > 0 && (
           <a href={comparePath({ ...query, offset: Math.max(0, query.offset - most) })}>{labels.previous}</a>

@@ -9,13 +9,13 @@ it('shows what changed above, then differences, flipped questions with both thei
   const { get } = pageService(mountCompare, comparedRuns());
   const { status, text } = await get(BOTH);
   expect(status).toBe(200);
-  const order = ['What changed', 'Paired differences', 'Flipped questions first', 'Latency distributions'];
+  const order = ['What changed', 'Paired differences', 'Changed questions', 'Latency distributions'];
   const places = [...order, 'Questions of one side alone'].map((title) => text.indexOf(`<h2>${title}`));
   expect(places.toSorted((a, b) => a - b)).toEqual(places);
   expect(places[0]).toBeGreaterThan(0);
   // Questions 4, 8, … 28 of the 29 shared ones.
   expect(text).toContain('7 now pass, 0 no longer pass');
-  expect(text.match(/✗ → ✓/g)).toHaveLength(7);
+  expect(text.match(/✗ not passed → ✓ passed/g)).toHaveLength(7);
   expect(text.match(/<a href="\/ui\/runs\/run-[ab]\/case\?id=case%2F/g)?.length).toBe(7 * 2 + 1);
   for (const time of ['Retrieval', 'TTFT', 'Generation']) expect(text).toContain(`<figcaption>${time} · `);
   expect(text).toContain('Asked by the head alone (1)');

@@ -25,12 +25,21 @@ export const mountQuery: MountPages = (app, service) => {
     };
     if (asked.q.length > LONGEST_QUESTION)
       throw new HttpProblem(400, `q: at most ${LONGEST_QUESTION} characters`);
+    const isPaid = asked.embedder !== embedded(catalogue) || asked.reranker !== 'none';
+    const { scopes } = c.get('caller');
+    if (isPaid && asked.q !== '' && !scopes.includes('run') && !scopes.includes('admin'))
+      throw new HttpProblem(
+        403,
+        'only a key with the scope run may ask an endpoint; choose the embedded embedder',
+      );
+    // A link on another site fills the form in, and whoever wants to ask endpoints sends it.
+    const isSent = !(isPaid && ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? ''));
     const content: QueryContent = {
       corpora: names,
       embedders: choices(catalogue.embedders),
       rerankers: choices(catalogue.rerankers),
       asked,
-      columns: asked.q === '' ? [] : await search(service, asked),
+      columns: asked.q === '' || !isSent ? [] : await search(service, asked),
     };
     return c.html(<QueryPage content={content} context={pageContext(c as Context<GuardEnv>)} />);
   });

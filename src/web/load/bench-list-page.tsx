@@ -20,7 +20,7 @@ export function BenchListPage({
   const labels = LOAD_PAGE_LABELS[context.language];
   const { statuses } = LABELS[context.language].load;
   const table = {
-    title: labels.title,
+    title: labels.records,
     columns: [
       text(labels.bench),
       text(labels.startedAt),

@@ -23,12 +23,12 @@ export function BenchPage({
   const title = labels.benchTitle.replace('{id}', () => id);
   return (
     <Page title={title} at="load" context={context}>
-      <Downloads id={id} files={files} language={context.language} />
       {view ? (
         <Bench view={view} language={context.language} />
       ) : (
         <p class="error">{labels.unreadableBench.replace('{id}', () => id)}</p>
       )}
+      <Downloads id={id} files={files} language={context.language} />
     </Page>
   );
 }
@@ -55,7 +55,8 @@ function Bench({ view, language }: { view: BenchView; language: Language }) {
   return (
     <>
       <p class="meta">
-        {view.status} · {view.startedAt}
+        {view.status} · {labels.startedAt}{' '}
+        <time datetime={view.startedAt}>{view.startedAt.slice(0, 16).replace('T', ' ')}</time>
       </p>
       {view.scenarios.length > 1 && (
         <p class="links">

@@ -3,6 +3,7 @@ import { armLabel } from '../../report/report-table.ts';
 import type { Arm } from '../../run/sample.ts';
 import type { OutcomeRow } from '../../run/store/sample-pages.ts';
 import type { Testcase } from '../../testcases/testcase.ts';
+import { inputPath } from '../inputs/input-paths.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { CASE_LABELS } from './case-labels.ts';
@@ -14,6 +15,8 @@ import { WaterfallSection } from './waterfall-section.tsx';
 export interface CasePageContent {
   runId: string;
   testcase: Testcase;
+  /** Whether its suite is among the inputs of this place. */
+  isInSuite: boolean;
   previous?: string | undefined;
   next?: string | undefined;
   trial: number;
@@ -49,7 +52,7 @@ export function CasePage({ content, context }: { content: CasePageContent; conte
         )}
         {(previous !== undefined || next !== undefined) && <span class="meta">{labels.keys}</span>}
       </nav>
-      <CaseHead testcase={testcase} language={language} />
+      <CaseHead content={content} language={language} />
       <Trials content={content} language={language} />
       {samples.length === 0 && <p class="empty">{labels.notAsked}</p>}
       <div class="columns">
@@ -72,7 +75,13 @@ export function CasePage({ content, context }: { content: CasePageContent; conte
   );
 }
 
-function CaseHead({ testcase, language }: { testcase: Testcase; language: Language }) {
+function CaseHead({
+  content: { testcase, isInSuite },
+  language,
+}: {
+  content: CasePageContent;
+  language: Language;
+}) {
   const labels = CASE_LABELS[language];
   const { question, suite, category, answerable, trap, referenceAnswer } = testcase;
   return (
@@ -82,6 +91,12 @@ function CaseHead({ testcase, language }: { testcase: Testcase; language: Langua
         {suite} · {category}
         {trap && ` · ${LABELS[language].scores.kinds[trap] ?? trap}`}
         {answerable === false && ` · ${labels.unanswerable}`}
+        {isInSuite && (
+          <>
+            {' · '}
+            <a href={inputPath('suite', { name: suite, q: testcase.id })}>{labels.inSuite}</a>
+          </>
+        )}
       </p>
       {referenceAnswer !== undefined && (
         <details>

@@ -94,7 +94,9 @@ function CaseFilters({ content, language }: { content: CasesContent; language: L
           </select>
         </label>
         <button type="submit">{labels.show}</button>
-        <a href={`${runPath(runId)}#cases`}>{labels.clear}</a>
+        {Object.values(query.filter).some((one) => one !== undefined) && (
+          <a href={`${runPath(runId)}#cases`}>{labels.clear}</a>
+        )}
       </form>
     </search>
   );

@@ -48,7 +48,7 @@ export function KeypointsSection({
             {blame && blame !== verdict.verdict && <span class="cause">{labels.scores.blames[blame]}</span>}{' '}
             {places.length > 0 && (
               <span class="meta">
-                {`${bears}: ${places.map((source) => `${ranks[source]} ${borne[source]}`).join(', ')}`}
+                {`${bears}${places.map((source) => `${ranks[source]} ${borne[source]}`).join(', ')}`}
               </span>
             )}
           </li>

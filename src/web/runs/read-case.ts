@@ -1,6 +1,7 @@
 import { HttpProblem } from '../../http/problem.ts';
 import type { ServiceContext } from '../../http/service-context.ts';
 import type { FoundPassages } from '../../jobs/find-passages.ts';
+import { inputPaths } from '../../jobs/input-files.ts';
 import { blameReader } from '../../report/blame-counts.ts';
 import type { Sample } from '../../run/sample.ts';
 import { finalVerdicts, verdictsOf } from '../../scoring/judge.ts';
@@ -32,6 +33,7 @@ export async function readCase(
   return {
     runId,
     ...found,
+    isInSuite: inputPaths('suite').has(testcase.suite),
     trial,
     outcomes: pages.outcomes(runId, caseId),
     samples: judgedSamples(testcase, samples).map((shown, index) => ({

@@ -12,6 +12,8 @@ export async function readRun(
   query: Record<string, string>,
   { pages, jobs, outDirectory }: Pick<ServiceContext, 'pages' | 'jobs' | 'outDirectory'>,
 ): Promise<RunPageContent> {
+  // Before all else: what is told from here on is not yet on the page.
+  const lastEventId = jobs.lastEventId(id);
   const run = requireRun(id, { pages, outDirectory });
   const record = pages.record(id);
   const job = jobs.job(id);
@@ -19,11 +21,13 @@ export async function readRun(
   const arms = record?.arms ?? [];
   // A run that failed after its last sample may have a summary, whose verdict is not the run's.
   const read = hasEnded(run) && run.status !== 'failed' ? await readRunSummary(outDirectory, id) : undefined;
+  const baseline = read?.summary?.baseline?.base;
   return {
     run,
     summary: read?.summary,
     fault: read && !read.summary ? read.fault : undefined,
-    isTold: job?.state === 'queued' || job?.state === 'running',
+    toldUpTo: job?.state === 'queued' || job?.state === 'running' ? lastEventId : undefined,
+    knowsBaseline: baseline !== undefined && pages.run(baseline) !== undefined,
     progress: pages.progress(id),
     causes: pages.failureCauses(id),
     spec,

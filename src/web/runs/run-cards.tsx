@@ -8,14 +8,17 @@ import { RUN_LABELS } from './run-labels.ts';
 
 /** The figures that one looks for first, of each arm. */
 export function RunCards({ arms, language }: { arms: readonly ArmSummary[]; language: Language }) {
+  const { results, resultsNote } = RUN_LABELS[language];
   return (
     <>
+      <h2>{results}</h2>
       {arms.map((arm) => (
         <section>
           <h3>{armLabel(arm, LABELS[language])}</h3>
           <ArmCards arm={arm} language={language} />
         </section>
       ))}
+      <p class="meta">{resultsNote}</p>
     </>
   );
 }
@@ -29,7 +32,7 @@ function ArmCards({ arm, language }: { arm: ArmSummary; language: Language }) {
       <Card
         name={name}
         value={quantiles.p95 === undefined ? '—' : `${formatMs(quantiles.p95)} ms`}
-        below={`p50 ${formatMs(quantiles.p50)} · n ${quantiles.n}${quantiles.p95 === undefined ? ` · ${labels.tooFew}` : ''}`}
+        below={`p50 ${formatMs(quantiles.p50)} ms · n ${quantiles.n}${quantiles.p95 === undefined ? ` · ${labels.tooFew}` : ''}`}
       />
     );
   return (
@@ -38,7 +41,7 @@ function ArmCards({ arm, language }: { arm: ArmSummary; language: Language }) {
       <EstimateCard name={labels.passRate} estimate={accuracy.judgedPassRate ?? accuracy.passRate} />
       {p95(labels.retrievalP95, latency.retrieval)}
       {latency.ttftRefused ? (
-        <Card name={labels.ttftP95} value={LABELS[language].timing.clientLate} below="" />
+        <Card name={labels.ttftP95} value={LABELS[language].timing.clientLate} below={labels.clientLate} />
       ) : (
         p95(labels.ttftP95, latency.ttft)
       )}
@@ -49,7 +52,9 @@ function ArmCards({ arm, language }: { arm: ArmSummary; language: Language }) {
         below={
           perThousand === undefined
             ? labels.costUnknown
-            : [`n ${cost.n}`, cost.pricesAsOf].filter(Boolean).join(' · ')
+            : [`n ${cost.n}`, cost.pricesAsOf && `${labels.pricesAsOf} ${cost.pricesAsOf}`]
+                .filter(Boolean)
+                .join(' · ')
         }
       />
     </div>

@@ -1,7 +1,7 @@
 import type { Language } from '../../report/labels.ts';
 import { Table } from '../table.tsx';
 import { RUN_LABELS } from './run-labels.ts';
-import { runPath } from './run-paths.ts';
+import { casesPath } from './run-paths.ts';
 
 /** Failed samples of one stage and kind (`cause`), with the message of the first. */
 export interface FailureCause {
@@ -31,7 +31,7 @@ export function RunFailures({
           { name: labels.example, numeric: false },
         ],
         rows: causes.map(({ cause, count, message }) => [
-          <a href={`${runPath(runId)}?${new URLSearchParams({ cause })}#cases`}>{cause}</a>,
+          <a href={casesPath(runId, { cause })}>{cause}</a>,
           String(count),
           <span class="question">{message}</span>,
         ]),

@@ -1,8 +1,5 @@
 import type { RunView } from '../../http/answers.ts';
 import { hasEnded } from '../../http/run-view.ts';
-import { categoryTables, overviewTable } from '../../report/accuracy-tables.ts';
-import { baselineTable, comparisonTable } from '../../report/comparison-tables.ts';
-import { gateTable } from '../../report/gate-table.ts';
 import { LABELS, type Language } from '../../report/labels.ts';
 import { reportNotes } from '../../report/report-notes.ts';
 import type { RunSummary } from '../../report/run-summary.ts';
@@ -12,12 +9,14 @@ import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { Table } from '../table.tsx';
 import { CasesSection } from './cases-section.tsx';
+import { CategoryTables } from './category-tables.tsx';
 import type { CasesContent } from './read-cases.ts';
 import { runAgainPath } from './run-again.ts';
-import { RunCards } from './run-cards.tsx';
 import { RunChip, Tags, Time } from './run-chip.tsx';
 import { type FailureCause, RunFailures } from './run-failures.tsx';
 import { RUN_LABELS } from './run-labels.ts';
+import { RunDownloads, RunJumps } from './run-links.tsx';
+import { RunOutcome, RunReasons } from './run-outcome.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunSplit } from './run-split.tsx';
 
@@ -26,8 +25,10 @@ export interface RunPageContent {
   /** Of an ended run; else why there is none. */
   summary?: RunSummary | undefined;
   fault?: 'missing' | 'unreadable' | undefined;
-  /** Whether the service makes it, and so can cancel it and tells of it. */
-  isTold: boolean;
+  /** The last event before the page; undefined where the service does not make the run, and so tells nothing of it. */
+  toldUpTo: number | undefined;
+  /** Whether its baseline is in this store. */
+  knowsBaseline: boolean;
   progress: { done: number; failed: number };
   causes: readonly FailureCause[];
   spec?: RunSpec | undefined;
@@ -36,15 +37,11 @@ export interface RunPageContent {
   cases: CasesContent;
 }
 
-/** Cards stand for up to this many arms; a table for more. */
-const MOST_CARDS = 4;
-const FORMATS = ['html', 'md', 'json', 'xml', 'csv', 'xlsx', 'pdf'];
-
 /** A run: how far it is, or how it came out; then its cases. */
 export function RunPage({ content, context }: { content: RunPageContent; context: PageContext }) {
   const { language } = context;
   const labels = RUN_LABELS[language];
-  const { run, summary, fault, isTold, progress, causes, spec, conditions, cases } = content;
+  const { run, summary, fault, toldUpTo, progress, causes, spec, conditions, cases } = content;
   const isOver = hasEnded(run);
   const { message } = run;
   return (
@@ -53,20 +50,27 @@ export function RunPage({ content, context }: { content: RunPageContent; context
         <RunChip status={run.status} verdict={summary?.verdict} language={language} /> <Tags tag={run.tag} />
       </p>
       <p class="meta">
-        {labels.startedAt} <Time iso={run.startedAt ?? run.createdAt} /> · {labels.finishedAt}{' '}
-        <Time iso={run.finishedAt} /> · {(run.suite ?? []).join(', ')}
+        {labels.startedAt} <Time iso={run.startedAt ?? run.createdAt} />
+        {isOver && (
+          <>
+            {' '}
+            · {labels.finishedAt} <Time iso={run.finishedAt} />
+          </>
+        )}
+        {[run.model, run.suite].map((names = []) => names.length > 0 && ` · ${names.join(', ')}`)}
       </p>
       {message !== undefined && <p class="error">{message}</p>}
-      <Reasons reasons={summary?.verdict.reasons ?? []} />
+      <RunReasons summary={summary} />
       <ResumeHint run={run} language={language} />
-      {!isOver && <RunProgress run={run} progress={progress} isTold={isTold} language={language} />}
+      {!isOver && <RunProgress run={run} progress={progress} toldUpTo={toldUpTo} language={language} />}
       {isOver && fault && run.startedAt !== undefined && (
         <p class="error">{fault === 'missing' ? labels.noSummary : labels.unreadable}</p>
       )}
-      {isOver && progress.done > 0 && <Downloads id={run.id} language={language} />}
-      {summary && <Jumps language={language} />}
-      {summary && <Figures summary={summary} language={language} />}
+      {summary && <RunJumps summary={summary} language={language} />}
+      {summary && <RunOutcome summary={summary} knowsBaseline={content.knowsBaseline} language={language} />}
       <RunFailures runId={run.id} causes={causes} language={language} />
+      {isOver && progress.done > 0 && <RunDownloads id={run.id} language={language} />}
+      {summary && <Detail summary={summary} language={language} />}
       {progress.done > 0 ? (
         <CasesSection content={cases} language={language} />
       ) : (
@@ -95,50 +99,14 @@ export function RunPage({ content, context }: { content: RunPageContent; context
   );
 }
 
-/** The ways to the parts of a long page. */
-function Jumps({ language }: { language: Language }) {
-  const labels = RUN_LABELS[language];
-  return (
-    <nav class="turn" aria-label={labels.contents}>
-      <a href="#categories">{LABELS[language].byCategory}</a>
-      <a href="#latency">{labels.latency}</a>
-      <a href="#cases">{LABELS[language].samples}</a>
-      <a href="#notes">{labels.notes}</a>
-    </nav>
-  );
-}
-
-function Reasons({ reasons }: { reasons: readonly string[] }) {
-  if (reasons.length === 0) return <></>;
-  return (
-    <ul class="reasons">
-      {reasons.map((reason) => (
-        <li class="reason">{reason}</li>
-      ))}
-    </ul>
-  );
-}
-
-function Figures({ summary, language }: { summary: RunSummary; language: Language }) {
-  const labels = LABELS[language];
-  const { arms } = summary;
+/** Where it was good, and where its time went. */
+function Detail({ summary, language }: { summary: RunSummary; language: Language }) {
   return (
     <>
-      <Table table={gateTable(summary, labels)} />
-      <Table table={baselineTable(summary, labels)} />
-      {arms.length <= MOST_CARDS ? (
-        <RunCards arms={arms} language={language} />
-      ) : (
-        <Table table={overviewTable(summary, labels)} />
-      )}
-      <h2 id="categories">{labels.byCategory}</h2>
-      {categoryTables(summary, labels).map((table) => (
-        <Table table={table} heading="h3" />
-      ))}
-      <Table table={comparisonTable(summary, labels)} />
+      <CategoryTables summary={summary} language={language} />
       <div id="latency">
         <RunSplit summary={summary} language={language} />
-        <Table table={latencyTable(summary, labels)} />
+        <Table table={latencyTable(summary, LABELS[language])} />
       </div>
     </>
   );
@@ -153,21 +121,6 @@ function ResumeHint({ run, language }: { run: RunView; language: Language }) {
     <p class="hint">
       {run.status === 'stopped' ? labels.stoppedNote : labels.interruptedNote}{' '}
       <code>{`npm run eval -- --resume ${run.id}${more}`}</code>
-    </p>
-  );
-}
-
-function Downloads({ id, language }: { id: string; language: Language }) {
-  return (
-    <p>
-      {RUN_LABELS[language].downloads}{' '}
-      {FORMATS.map((format) => (
-        <>
-          <a class="chip" href={`/runs/${encodeURIComponent(id)}/report.${format}`}>
-            {format}
-          </a>{' '}
-        </>
-      ))}
     </p>
   );
 }

@@ -5,6 +5,11 @@ export function runPath(id: string): string {
   return `/ui/runs/${encodeURIComponent(id)}`;
 }
 
+/** The cases of a run, narrowed by `query`. */
+export function casesPath(id: string, query: Record<string, string>): string {
+  return `${runPath(id)}?${new URLSearchParams(query)}#cases`;
+}
+
 /** The page of a question of a run; an id that no path may hold stands in the query. */
 export function casePath(runId: string, caseId: string): string {
   const path = `${runPath(runId)}/cases/${encodeURIComponent(caseId)}`;

@@ -4,25 +4,25 @@ import { RUN_LABELS } from './run-labels.ts';
 import { runPath } from './run-paths.ts';
 
 /**
- * How far a run is: the numbers as of now, which `live.js` keeps up to date over the run's events. `isTold`: whether
- * the service makes the run, so that there are events.
+ * How far a run is: the numbers as of now, which `live.js` keeps up to date over the run's events. `toldUpTo`: the
+ * last event before the page; undefined where the service does not make the run, and tells nothing of it.
  */
 export function RunProgress({
   run,
   progress,
-  isTold,
+  toldUpTo,
   language,
 }: {
   run: RunView;
   progress: { done: number; failed: number };
-  isTold: boolean;
+  toldUpTo: number | undefined;
   language: Language;
 }) {
   const labels = RUN_LABELS[language];
   const { done, failed } = progress;
   const { id, status, planned } = run;
-  const live = isTold && {
-    'data-events': `/runs/${encodeURIComponent(id)}/events`,
+  const live = toldUpTo !== undefined && {
+    'data-events': `/runs/${encodeURIComponent(id)}/events?after=${toldUpTo}`,
     'data-done': String(done),
     'data-unknown': labels.unknownLeft,
     'data-minutes': labels.minutes,
@@ -47,10 +47,11 @@ export function RunProgress({
           —
         </Figure>
       </dl>
+      <p class="unseen" role="status" data-live="said" data-words={labels.said} />
       <p class="meta no-live">
         {labels.asOf} · <a href={runPath(id)}>{labels.reload}</a>
       </p>
-      {isTold && (
+      {toldUpTo !== undefined && (
         <form method="post" action={`${runPath(id)}/cancel`}>
           <button class="danger" type="submit">
             {labels.cancel}

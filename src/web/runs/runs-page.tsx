@@ -26,6 +26,9 @@ export interface RunsPageContent {
   suites: readonly string[];
 }
 
+/** More trends than these are folded: they would hide the runs below. */
+const MOST_TRENDS_OPEN = 4;
+
 /** The list of runs, newest first, with filters and trends. */
 export function RunsPage({ content, context }: { content: RunsPageContent; context: PageContext }) {
   const { language } = context;
@@ -42,7 +45,14 @@ export function RunsPage({ content, context }: { content: RunsPageContent; conte
         </a>
       </p>
       <Filters content={content} language={language} />
-      <TrendsSection trends={trends} language={language} />
+      {trends.length <= MOST_TRENDS_OPEN ? (
+        <TrendsSection trends={trends} language={language} />
+      ) : (
+        <details>
+          <summary>{labels.trendsTitle}</summary>
+          <TrendsSection trends={trends} language={language} />
+        </details>
+      )}
       <h2>{labels.runs}</h2>
       {runs.length === 0 && <p class="empty">{isFiltered || isLater ? labels.noneFound : labels.none}</p>}
       <ol class="runs">
@@ -95,7 +105,7 @@ function Filters({ content, language }: { content: RunsPageContent; language: La
         <Choices id="models" names={models} />
         <Choices id="suites" names={suites} />
         <button type="submit">{labels.filter}</button>
-        <a href="/ui/">{labels.clear}</a>
+        {Object.values(filter).some((text) => text !== '') && <a href="/ui/">{labels.clear}</a>}
       </form>
     </search>
   );

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GuardEnv } from '../../http/guard/guard-env.ts';
 import { answerProblem } from '../../http/problem.ts';
+import { runView } from '../../http/run-view.ts';
 import type { ServiceContext } from '../../http/service-context.ts';
 import { jobStore } from '../../jobs/job-store.ts';
 import { catalogueFile } from '../../models/catalogue.ts';
@@ -16,6 +17,7 @@ import { runPages } from '../../run/store/run-pages.ts';
 import { openSqliteStore } from '../../run/store/sqlite-store.ts';
 import { aRun, aSample, aTestcase } from '../../testing/records.ts';
 import { mountRuns } from './mount-runs.tsx';
+import { readDigests } from './run-digest.ts';
 
 const X = '<img src=x onerror=alert(1)>"\'';
 const directory = mkdtempSync(join(tmpdir(), 'ragmeter-runs-pages-'));
@@ -190,6 +192,7 @@ describe('a run', () => {
     expect(text).toContain(
       `/ui/runs/full/case?${new URLSearchParams({ id: caseId }).toString().replaceAll('&', '&amp;')}`,
     );
+    expect(text).toContain(`${new URLSearchParams({ category: X, arm: '1' })}#cases`.replace('&', '&amp;'));
     expect(text).toContain('/runs/full/report.xlsx');
     expect(text).not.toContain('live.js');
   });
@@ -200,7 +203,7 @@ describe('a run', () => {
     ['broken', 'of another version'],
     ['cut', 'npm run eval -- --resume cut'],
     ['lost', 'No sample was recorded'],
-    ['waiting', 'data-events="/runs/waiting/events"'],
+    ['waiting', 'data-events="/runs/waiting/events?after='],
   ])('%s says: %s', async (id, said) => {
     const { status, text } = await ask(`/ui/runs/${id}`, { headers: { 'accept-language': 'en' } });
     expect([status, text.includes(said)]).toEqual([200, true]);
@@ -260,4 +263,15 @@ describe('the form of a new run', () => {
     expect(unknown.text).toMatch(/value="no-such" checked/);
     expect((await send('/ui/new', { tag: 'nonsense' })).status).toBe(422);
   });
+});
+
+it('shows a run that was reported anew as it is now', async () => {
+  const run = runView(service.pages.run('full')!, directory);
+  const exitCode = async () => (await readDigests([run], service)).get('full')?.verdict.exitCode;
+  const before = await exitCode();
+  const file = join(directory, 'runs/full/run.json');
+  const summary = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...summary, verdict: { ...summary.verdict, exitCode: 102 } }));
+  utimesSync(file, 1, 1);
+  expect([before === 102, await exitCode(), await exitCode()]).toEqual([false, 102, 102]);
 });

@@ -44,7 +44,7 @@ export function SampleSection({
         <Scores sample={sample} language={language} />
       </p>
       {failure && (
-        <p class="error">{`${labels.failure}: ${failure.stage} · ${failure.kind}: ${failure.message}`}</p>
+        <p class="error">{`${labels.failure}${failure.stage} · ${failure.kind}: ${failure.message}`}</p>
       )}
       {!(failure && answer === undefined) && (
         <AnswerSection answer={answer} marks={marks} arm={arm} language={language} />
@@ -91,7 +91,7 @@ function Scores({ sample: { scores }, language }: { sample: Sample; language: La
       {coverage?.state === 'scored' && (
         <span class="chip">{`${labels.coverage} ${(coverage.value * 100).toFixed(1)} %`}</span>
       )}{' '}
-      {unscored && <span class="reason">{`${labels.unscored}: ${unscored.reason}: ${unscored.detail}`}</span>}
+      {unscored && <span class="reason">{`${labels.unscored}${unscored.reason}: ${unscored.detail}`}</span>}
     </>
   );
 }
@@ -106,9 +106,9 @@ function Findings({ sample, language }: { sample: Sample; language: Language }) 
   const { scores } = LABELS[language];
   const { refused, faults = [], ungrounded = [], promptTruncated } = sample;
   const found = [
-    refused && `${labels.refused}: ${scores.refusals[refused]}`,
-    faults.length > 0 && `${labels.faults}: ${faults.map((fault) => scores.faults[fault]).join(', ')}`,
-    ungrounded.length > 0 && `${labels.ungrounded}: ${ungrounded.map(({ text }) => text).join(' · ')}`,
+    refused && `${labels.refused}${scores.refusals[refused]}`,
+    faults.length > 0 && `${labels.faults}${faults.map((fault) => scores.faults[fault]).join(', ')}`,
+    ungrounded.length > 0 && `${labels.ungrounded}${ungrounded.map(({ text }) => text).join(' · ')}`,
     promptTruncated && labels.promptTruncated,
   ].filter(Boolean);
   return (
@@ -122,11 +122,12 @@ function Findings({ sample, language }: { sample: Sample; language: Language }) 
 
 function TimesLine({ sample, language }: { sample: Sample; language: Language }) {
   const labels = LABELS[language];
+  const { times } = CASE_LABELS[language];
   const [retrieval, ttft, generation] = [retrievalMs(sample.spans), ttftMs(sample), generationMs(sample)];
   const parts = [
-    retrieval !== undefined && `${labels.retrievalMs} ${formatMs(retrieval)}`,
-    ttft !== undefined && `${labels.ttftMs} ${formatMs(ttft)}`,
-    generation !== undefined && `${labels.generationMs} ${formatMs(generation)}`,
+    retrieval !== undefined && `${times.retrieval} ${formatMs(retrieval)} ms`,
+    ttft !== undefined && `${times.ttft} ${formatMs(ttft)} ms`,
+    generation !== undefined && `${times.generation} ${formatMs(generation)} ms`,
     isReported(sample) && labels.reported,
     sample.cold && labels.cold,
   ].filter(Boolean);

@@ -5,6 +5,7 @@ import { trendsOf } from './trends-of.ts';
 
 const run = (id: string, suite: string[], status = 'completed') => ({ id, suite, status }) as RunView;
 const digest = (mean: number): RunDigest => ({
+  modifiedMs: 0,
   verdict: { pass: true, exitCode: 0, gates: [] },
   arms: [
     {

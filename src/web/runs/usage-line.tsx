@@ -21,5 +21,5 @@ export function UsageLine({ sample, language }: { sample: Sample; language: Lang
     servedModel && `${labels.servedModel} ${servedModel}`,
     routedTo && `${labels.routedTo} ${routedTo}`,
   ].filter(Boolean);
-  return parts.length === 0 ? <></> : <p class="meta">{`${labels.usage}: ${parts.join(' · ')}`}</p>;
+  return parts.length === 0 ? <></> : <p class="meta">{`${labels.usage}${parts.join(' · ')}`}</p>;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import { formatMs } from '../../report/format.ts';
-import type { Language } from '../../report/labels.ts';
+import { LABELS, type Language } from '../../report/labels.ts';
 import { Waterfall } from '../svg/waterfall.tsx';
 import { Table } from '../table.tsx';
 import { CASE_LABELS } from './case-labels.ts';
@@ -18,14 +18,23 @@ export function WaterfallSection({
 }) {
   const labels = CASE_LABELS[language];
   const shown = waterfallOf(spans);
+  const names: Record<string, string> = { ...LABELS[language].timing.splitParts, ...labels.stages };
+  const nameOf = (stage: string) => names[stage] ?? stage;
+  // Of the instants the first token alone is drawn: more lines than one, unnamed as they are, tell nothing.
+  const bars = shown.map(({ stage, attempt, bar }) => ({
+    ...bar,
+    label: attempt > 1 ? `${nameOf(stage)} #${attempt}` : nameOf(stage),
+    marks: bar.marks.filter((mark) => mark.name === 'firstToken'),
+  }));
   if (shown.length === 0) return <></>;
   const column = (title: string) => ({ name: title, numeric: true });
   return (
     <section>
       <h3>{`${labels.waterfall} · ${name}`}</h3>
       <section class="chart" tabindex={0} aria-label={`${labels.waterfall} · ${name}`}>
-        <Waterfall bars={shown.map(({ bar }) => bar)} title={`${labels.waterfall} · ${name}`} />
+        <Waterfall bars={bars} title={`${labels.waterfall} · ${name}`} />
       </section>
+      {bars.some(({ marks }) => marks.length > 0) && <p class="meta">{labels.firstToken}</p>}
       <details>
         <summary>{labels.figures}</summary>
         <Table
@@ -41,7 +50,7 @@ export function WaterfallSection({
               { name: labels.marks, numeric: false },
             ],
             rows: shown.map(({ stage, attempt, isReported, isCached, bar }) => [
-              [stage, isReported && `(${labels.reported})`, isCached && `(${labels.cached})`]
+              [nameOf(stage), isReported && `(${labels.reported})`, isCached && `(${labels.cached})`]
                 .filter(Boolean)
                 .join(' '),
               String(attempt),

@@ -20,9 +20,13 @@ export function NewReportPage({
   context: PageContext;
 }) {
   const labels = STUDIES_LABELS[context.language].form;
-  const runChoices = runs.map(({ id, model = [], suite = [] }) => ({
+  const runChoices = runs.map(({ id, model = [], suite = [], tag = {} }) => ({
     id,
-    about: [model.join(', '), suite.join(', ')].join(' · '),
+    about: [
+      model.join(', '),
+      suite.join(', '),
+      ...Object.entries(tag).map(([key, value]) => `${key}=${value}`),
+    ].join(' · '),
   }));
   const benchChoices = benches.flatMap(({ id, digest }) =>
     digest ? [{ id, about: [digest.models.join(', '), digest.scenarios.join(', ')].join(' · ') }] : [],

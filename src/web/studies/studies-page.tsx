@@ -1,7 +1,7 @@
 import { number, text } from '../../report/report-table.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
-import { Table } from '../table.tsx';
+import { Table, type TableContent } from '../table.tsx';
 import { STUDIES_LABELS } from './studies-labels.ts';
 import type { ReportDigest, StudyDigest } from './study-digests.ts';
 
@@ -66,15 +66,27 @@ export function StudiesPage({
   return (
     <Page title={labels.title} at="studies" context={context}>
       <p>
-        <a href="/ui/new-report">{labels.newReport}</a>
+        <a class="button" href="/ui/new-report">
+          {labels.newReport}
+        </a>
       </p>
-      {studies.length === 0 ? <p class="empty">{labels.noStudies}</p> : <Table table={studyTable} />}
-      {reports.length === 0 ? <p class="empty">{labels.noReports}</p> : <Table table={reportTable} />}
+      <Listed table={studyTable} none={labels.noStudies} />
+      <Listed table={reportTable} none={labels.noReports} />
       {next !== undefined && (
         <p>
           <a href={`/ui/studies?cursor=${encodeURIComponent(next)}`}>{labels.next}</a>
         </p>
       )}
     </Page>
+  );
+}
+
+function Listed({ table, none }: { table: TableContent; none: string }) {
+  if (table.rows.length > 0) return <Table table={table} />;
+  return (
+    <>
+      <h2>{table.title}</h2>
+      <p class="empty">{none}</p>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { Table } from '../table.tsx';
 import { ReportFrame } from './report-frame.tsx';
 import { STUDIES_LABELS } from './studies-labels.ts';
 
-/** A study: how far its steps are, and its report in place. `state` is undefined where `study.json` cannot be read. */
+/** A study: its report in place; its steps stand above while they are not all done, else below. `state` is undefined where `study.json` cannot be read. */
 export function StudyPage({
   name,
   state,
@@ -26,7 +26,7 @@ export function StudyPage({
     title: labels.steps,
     columns: [labels.step, labels.status, labels.record, labels.reasons].map(text),
     rows: (state?.steps ?? []).map((step) => [
-      step.name,
+      step.name.replace(/^(run|bench) /, (_, kind: 'run' | 'bench') => `${labels.kinds[kind]} `),
       <span class={`chip ${step.status === 'done' ? 'pass' : step.status === 'failed' ? 'fail' : ''}`}>
         {labels.statuses[step.status]}
         {step.exitCode === 2 && labels.unscored}
@@ -35,10 +35,15 @@ export function StudyPage({
       step.reasons.join('; '),
     ]),
   };
+  const done = steps.rows.length > 0 && state?.steps.every(({ status }) => status === 'done');
   return (
     <Page title={state?.title ?? name} at="studies" context={context}>
-      <p class="meta">{name}</p>
-      {state ? <Table table={steps} /> : <p class="error">{labels.unreadableStudy}</p>}
+      <p class="meta">
+        {name}
+        {state &&
+          ` · ${labels.stepsDone.replace('{done}', String(doneOf(state))).replace('{all}', String(state.steps.length))}`}
+      </p>
+      {state ? !done && <Table table={steps} /> : <p class="error">{labels.unreadableStudy}</p>}
       {hasReport ? (
         <>
           <h2>{labels.report}</h2>
@@ -55,9 +60,12 @@ export function StudyPage({
           {made.length > 0 && <a href={`/ui/new-report?${records}`}>{labels.fromSteps}</a>}
         </p>
       )}
+      {done && <Table table={steps} />}
     </Page>
   );
 }
+
+const doneOf = ({ steps }: StudyState) => steps.filter(({ status }) => status === 'done').length;
 
 function RecordLink({ step: { kind, id } }: { step: Pick<StepRecord, 'kind' | 'id'> }) {
   if (id === undefined) return <>—</>;

@@ -14,7 +14,7 @@ it('draws points where the scales have them, p95 dashed, in the colour of the se
   const svg = drawn({ title: 't', lines: [{ label: 'a', series: 7, dashed: true, points }] });
   // x: 0…12 onto 58…432; y: 0…6 onto 236…24.
   expect(svg).toContain('<polyline points="58.0,236.0 432.0,24.0" stroke-dasharray="6 4">');
-  expect(svg).toContain('<g class="series-1">');
+  expect(svg).toContain('<g class="series-1 dashed">');
   expect(svg.match(/<circle/g)).toHaveLength(1);
   expect(svg).toContain('<title>a · 12: 6 ms</title>');
 });

@@ -65,7 +65,7 @@ export function XyChart({
           {yLabel}
         </text>
         {drawn.map((line) => (
-          <g class={`series-${line.series % COLORS}`}>
+          <g class={`series-${line.series % COLORS}${line.dashed ? ' dashed' : ''}`}>
             <polyline
               points={line.points.map((point) => `${at(x.at(point.x))},${at(y.at(point.y))}`).join(' ')}
               stroke-dasharray={line.dashed ? '6 4' : undefined}

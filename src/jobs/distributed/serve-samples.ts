@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worker } from 'bullmq';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { watchEventLoop } from '../../base/event-loop-lag.ts';
+import type { Catalogue } from '../../models/catalogue.ts';
+import { warmAsker } from '../../run/ask-warm.ts';
+import type { Pipelines } from '../../run/run-context.ts';
+import { makeSample } from './make-sample.ts';
+import { openRedis } from './open-redis.ts';
+import { openPermits } from './permits.ts';
+import { KEYS, type MadeSample, type OfferedRun, PREFIX, type SampleTask } from './shared-keys.ts';
+
+export interface WorkerOptions {
+  redisUrl: string;
+  /** Stands in the samples that it makes. */
+  name: string;
+  /** Samples that it makes at once, of each run. */
+  concurrency: number;
+  /** A worker that is silent for so long counts as dead: its samples go to others, its permits are free. */
+  leaseMs: number;
+  /** @throws UserError where what the run depends on is not the same here */
+  openRun(run: OfferedRun): Promise<{ pipelines: Pipelines; catalogue: Catalogue }>;
+  log(message: string): void;
+}
+
+/** What a worker has of one run. */
+interface Taken {
+  /** Ends when what is in flight is done; undefined while it is opened, and where it is refused. */
+  close?: () => Promise<void>;
+  refusal?: string;
+  seenMs: number;
+}
+
+const LOOK_EVERY_MS = 1_000;
+const ALIVE_MS = 5_000;
+/** A run that nobody offers any more is kept open for so long: it may go on. */
+const KEPT_MS = 60_000;
+/** Workers that may die of one sample. */
+const MOST_DEATHS = 10;
+
+/** Makes samples of every run that is offered and fits, until `stop`, which lets what is in flight finish. */
+export async function serveSamples(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+  const { name, leaseMs, log } = options;
+  const redis = await openRedis(options.redisUrl, log);
+  const bullmq = await import('bullmq');
+  const permits = openPermits(redis, leaseMs);
+  const taken = new Map<string, Taken>();
+  const stopping = new AbortController();
+
+  const open = async (run: OfferedRun, entry: Taken): Promise<void> => {
+    try {
+      const opened = await options.openRun(run);
+      const watch = watchEventLoop();
+      const tools = { ...opened, run, permits, ask: warmAsker(), watch, workerName: name };
+      const worker: Worker<SampleTask, MadeSample> = new bullmq.Worker(
+        KEYS.queue(run.id),
+        ({ data }) => makeSample(tools, data),
+        {
+          connection: redis,
+          prefix: PREFIX,
+          name,
+          concurrency: options.concurrency,
+          lockDuration: leaseMs,
+          stalledInterval: leaseMs / 2,
+          maxStalledCount: MOST_DEATHS,
+        },
+      );
+      // Of a job that another has taken over meanwhile, or of Redis being away, which is told where it is lost.
+      worker.on('error', () => {});
+      worker.on('failed', (_job, error) => log(`run ${run.id}: a sample failed: ${error.stack}`));
+      entry.close = async () => {
+        await worker.close();
+        watch.stop();
+        await opened.pipelines.close();
+      };
+      log(`takes samples of run ${run.id}`);
+    } catch (error) {
+      const why = error instanceof UserError ? error.publicMessage : messageOf(error);
+      entry.refusal = `worker ${name} refuses run ${run.id}: ${why}`;
+      log(entry.refusal);
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    await redis.set(KEYS.worker(name), '1', 'PX', ALIVE_MS);
+    await redis.sadd(KEYS.workers, name);
+    for (const id of await redis.smembers(KEYS.runs)) {
+      const text = await redis.get(KEYS.run(id));
+      // Its process died without withdrawing it.
+      if (text === null) {
+        await redis.srem(KEYS.runs, id);
+        continue;
+      }
+      const entry = taken.get(id) ?? { seenMs: 0 };
+      entry.seenMs = performance.now();
+      if (!taken.has(id)) {
+        taken.set(id, entry);
+        void open(JSON.parse(text) as OfferedRun, entry);
+      }
+      if (entry.refusal === undefined) continue;
+      await redis.hset(KEYS.refusals(id), name, entry.refusal);
+      await redis.pexpire(KEYS.refusals(id), KEPT_MS);
+    }
+    for (const [id, entry] of taken) {
+      if (performance.now() - entry.seenMs < KEPT_MS) continue;
+      taken.delete(id);
+      await entry.close?.();
+    }
+  };
+  const keepLooking = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await look().catch((error) => log(messageOf(error)));
+      await sleep(LOOK_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  };
+  await look();
+  const looking = keepLooking();
+
+  return {
+    async stop() {
+      stopping.abort();
+      await looking;
+      await redis.srem(KEYS.workers, name);
+      await redis.del(KEYS.worker(name));
+      await Promise.all([...taken.values()].map((entry) => entry.close?.()));
+      permits.close();
+      redis.disconnect();
+    },
+  };
+}
