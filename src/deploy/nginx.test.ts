@@ -81,16 +81,7 @@ describe.skipIf(!hasTool('nginx') || !hasTool('openssl'))('nginx in front', () =
   it('lets a key through to the paths that are listed, and nobody to any other', async () => {
     const bearer = { authorization: `Bearer ${KEY}` };
     const status = async (side: Side, path: string, headers = {}) => (await ask(side, path, headers)).status;
-    for (const path of [
-      '/',
-      '/eval',
-      '/runs',
-      '/runs/a/report.md',
-      '/compare?base=a',
-      '/docs',
-      '/ui/',
-      '/ready',
-    ]) {
+    for (const path of ['/eval', '/runs', '/runs/a/report.md', '/compare?base=a', '/docs', '/ready']) {
       expect([path, await status('service', path)]).toEqual([path, 401]);
       expect([path, await status('service', path, bearer)]).toEqual([path, 200]);
     }
@@ -113,6 +104,33 @@ describe.skipIf(!hasTool('nginx') || !hasTool('openssl'))('nginx in front', () =
         key,
         401,
       ]);
+  });
+
+  it('leads a browser to the sign-in page, and lets what looks like its session through to ragmeter alone', async () => {
+    for (const path of ['/', '/ui', '/ui/', '/ui/runs/a?outcome=failed']) {
+      const { status, location } = await ask('service', path);
+      expect([status, location]).toEqual([303, `/ui/sign-in?next=${path}`]);
+      expect((await ask('service', path, { authorization: `Bearer ${KEY}` })).status).toBe(200);
+    }
+    for (const path of ['/ui/sign-in', '/ui/sign-out', '/ui/assets/pages.css'])
+      expect([path, (await ask('service', path)).status]).toEqual([path, 200]);
+    const id = 'a-Session_id'.padEnd(43, '0');
+    for (const cookie of [`ragmeter-session=${id}`, `lang=zh; ragmeter-session=${id}; a=b`]) {
+      for (const path of ['/ui/', '/ui/runs/a', '/runs/a/report.html', '/docs'])
+        expect([path, (await ask('service', path, { cookie })).status]).toEqual([path, 200]);
+      expect(seen.at(-1)).toMatchObject({ cookie });
+      expect((await ask('models', '/v1/models', { cookie })).status).toBe(401);
+      expect((await ask('service', '/metrics', { cookie })).status).toBe(404);
+    }
+    for (const cookie of [`x-ragmeter-session=${id}`, `ragmeter-session=${id}0`, 'ragmeter-session='])
+      expect([cookie, (await ask('service', '/runs', { cookie })).status]).toEqual([cookie, 401]);
+  });
+
+  it('holds who shows no key to a rate', async () => {
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 300; asked += 1) statuses.push((await ask('service', '/ui/sign-in')).status);
+    expect(statuses).toContain(429);
+    expect((await ask('service', '/ui/sign-in', { authorization: `Bearer ${KEY}` })).status).toBe(200);
   });
 
   it('answers to its own names only', async () => {
@@ -169,7 +187,7 @@ describe.skipIf(!hasTool('nginx') || !hasTool('openssl'))('nginx in front', () =
     }).end();
     const [response] = await once(sent, 'response');
     response.resume();
-    return { status: response.statusCode as number };
+    return { status: response.statusCode as number, location: response.headers.location };
   }
 
   async function listen(): Promise<Server> {
