@@ -1,4 +1,4 @@
-/** An exact index over unit-length vectors of passages. */
+/** An index over unit-length vectors of passages. */
 export interface DenseIndex {
   /** How many passages it holds. */
   readonly size: number;

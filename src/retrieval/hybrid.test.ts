@@ -39,7 +39,7 @@ const reversing: Reranker = {
 function optionsOf(more: Partial<HybridOptions> = {}): HybridOptions {
   return {
     mode: 'hybrid',
-    bm25: { search: (_tokens, limit) => found('a', 'b', 'c').slice(0, limit) },
+    bm25: { search: async (_tokens, limit) => found('a', 'b', 'c').slice(0, limit), close() {} },
     segmenter: wordSegmenter,
     dense: { size: 5, search: async (_vector, limit) => found('c', 'd', 'a').slice(0, limit), close() {} },
     embedder,
@@ -103,12 +103,30 @@ describe('what is retrieved', () => {
   });
 
   test('nothing found: no passages, and no reranker is asked for an order of nothing', async () => {
-    const nothing = { bm25: { search: () => [] }, dense: { size: 5, search: async () => [], close() {} } };
+    const nothing = {
+      bm25: { search: async () => [], close() {} },
+      dense: { size: 5, search: async () => [], close() {} },
+    };
     const { passages, overlap } = await createHybridRetriever(
       optionsOf({ ...nothing, reranker: reversing }),
     ).retrieve('q');
     expect(passages).toEqual([]);
     expect(overlap).toBeUndefined();
+  });
+
+  test('a dynamic number: by BM25 and dense, or by the reranker, whose probabilities count as log-odds', async () => {
+    const given = async (more: Partial<HybridOptions>) => {
+      const retriever = createHybridRetriever(optionsOf({ topK: 3, dynamicTopK: true, ...more }));
+      return (await retriever.retrieve('q')).passages.map(({ id }) => id);
+    };
+    // a and c are the best of a list; b stands half-way in BM25, and with 0.3 of it nowhere near.
+    expect(await given({})).toEqual(['a', 'c', 'b']);
+    const steep = ['a', 'b', 'c'].map((passageId, at) => ({ passageId, score: [10, 3, 0][at] ?? 0 }));
+    expect(await given({ bm25: { search: async () => steep, close() {} } })).toEqual(['a', 'c']);
+    // ln(p/(1 − p)) is 4.6, −0.85 and −4.6: 0.41 of the way; of p itself it is 0.30.
+    const rerank = async () => [0.99, 0.3, 0.01].map((score, index) => ({ index, score }));
+    expect(await given({ reranker: { ...reversing, rerank } })).toEqual(['a', 'c']);
+    expect(await given({ reranker: { ...reversing, rerank, scoreKind: 'logit' } })).toEqual(['a']);
   });
 
   test('what the mode needs must be there', () => {
@@ -139,10 +157,11 @@ describe('spans', () => {
       },
     };
     const bm25 = {
-      search() {
+      async search() {
         order.push('bm25');
         return found('a');
       },
+      close() {},
     };
     await createHybridRetriever(optionsOf({ embedder: slow, bm25 })).retrieve('q');
     expect(order).toEqual(['bm25', 'embedded']);
@@ -177,9 +196,10 @@ describe('spans', () => {
   test('a bug is no outage', async () => {
     const bug = new TypeError('x');
     const bm25 = {
-      search() {
+      async search() {
         throw bug;
       },
+      close() {},
     };
     await expect(createHybridRetriever(optionsOf({ bm25 })).retrieve('q')).rejects.toBe(bug);
   });

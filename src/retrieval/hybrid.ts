@@ -6,6 +6,7 @@ import { searchableText } from '../corpus/searchable-text.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import type { Bm25Index } from './bm25-index.ts';
 import type { DenseIndex } from './dense-index.ts';
+import { dynamicTopK, logOdds } from './dynamic-top-k.ts';
 import type { Embedder } from './embedder.ts';
 import type { Hit, HitLists, HitSource } from './hit.ts';
 import { overlapAtK, reciprocalRankFusion } from './reciprocal-rank-fusion.ts';
@@ -24,6 +25,8 @@ export interface HybridOptions {
   reranker?: Reranker;
   passagesById: ReadonlyMap<string, Passage>;
   topK: number;
+  /** Gives 1 to `topK` passages, by how their scores fall off (`dynamicTopK`). */
+  dynamicTopK?: boolean;
   /** Length of each hit list. */
   depth: number;
   clock: Clock;
@@ -82,9 +85,16 @@ export function createHybridRetriever(options: HybridOptions): Retriever {
       hits.reranked = await rerank(reranker, question, best, spans, signal);
       best = hits.reranked;
     }
-    const passages = best.slice(0, topK).map(({ passageId }) => passageOf(passageId));
+    const given = options.dynamicTopK ? dynamicTopK(best, evidenceOf(hits), topK) : topK;
+    const passages = best.slice(0, given).map(({ passageId }) => passageOf(passageId));
     const ids = new Set(Object.values(hits).flatMap((list) => list.map(({ passageId }) => passageId)));
     return { passages, hits, found: [...ids].map(passageOf), ...(overlap !== undefined && { overlap }) };
+  }
+
+  /** The lists whose scores are of relevance: a fused score carries only ranks. */
+  function evidenceOf({ bm25: lexicalHits, dense: denseHits, reranked }: HitLists): Hit[][] {
+    if (reranked) return [options.reranker?.scoreKind === 'probability' ? logOdds(reranked) : reranked];
+    return [lexicalHits, denseHits].flatMap((list) => (list ? [list] : []));
   }
 
   async function searchBm25(

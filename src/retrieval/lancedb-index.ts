@@ -1,81 +1,78 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Table } from '@lancedb/lancedb';
+import { bestWithTies } from './best-with-ties.ts';
 import type { DenseIndex } from './dense-index.ts';
+import { type AnnSettings, annSettingsFor, createAnnIndex, nearest } from './lancedb-ann.ts';
+import { fillTable, type PendingRow } from './lancedb-rows.ts';
+import { openTable } from './lancedb-table.ts';
+import type { BuildHooks, PassageSource } from './passage-source.ts';
 
-/** A passage's vector, of unit length. */
-export interface VectorRow {
-  id: string;
-  vector: Float32Array;
-}
+/** Rows that are embedded and written at once: 8 MB of vectors of 1,024 dimensions. */
+const BATCH = 2048;
+/** Texts that an earlier index is asked for at once. */
+const LOOKED_UP_AT_ONCE = 500;
 
-const TABLE = 'passages';
-
-/** Writes the rows that `batches` yields into an empty directory. Throws when there is none. */
-export async function writeLanceDb(directory: string, batches: AsyncIterable<VectorRow[]>): Promise<void> {
-  const connection = await (await lancedb()).connect(directory);
-  let table: Table | undefined;
+/**
+ * Brings the vectors in `directory` (new, or a copy of an earlier table) to exactly `passages`. A text that the table
+ * in `earlier` holds under any id keeps its vector. With `ann` an approximate index is made over them and measured;
+ * what was measured is returned.
+ */
+export async function writeLanceDb(
+  directory: string,
+  passages: PassageSource,
+  embed: (texts: string[]) => Promise<Float32Array[]>,
+  {
+    earlier,
+    earlierAnn,
+    ann = false,
+    ...hooks
+  }: BuildHooks & { earlier?: string | undefined; earlierAnn?: AnnSettings | undefined; ann?: boolean } = {},
+): Promise<AnnSettings | undefined> {
+  const known = earlier === undefined ? undefined : await openTable(earlier);
   try {
-    for await (const rows of batches) {
-      const records = rows.map(({ id, vector }) => ({ id, vector }));
-      if (table) await table.add(records);
-      else table = await connection.createTable(TABLE, records);
+    const columnsOf = async (rows: readonly PendingRow[]) => {
+      const vectors = known ? await vectorsOf(known.table, rows) : new Map<string, Float32Array>();
+      const missing = rows.filter(({ hash }) => !vectors.has(hash));
+      const made = await embed(missing.map(({ text }) => text));
+      for (const [at, { hash }] of missing.entries()) vectors.set(hash, made[at] as Float32Array);
+      return rows.map(({ hash }) => ({ vector: vectors.get(hash) }));
+    };
+    const { table, close, grown } = await fillTable(directory, passages, { batch: BATCH, columnsOf }, hooks);
+    try {
+      if (ann) await createAnnIndex(table);
+      if (grown) await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true });
+      return ann ? await annSettingsFor(table, earlierAnn) : undefined;
+    } finally {
+      close();
     }
-    if (!table) throw new Error('a dense index needs at least one passage');
   } finally {
-    table?.close();
-    connection.close();
+    known?.close();
   }
 }
 
-/** Opens what `writeLanceDb` wrote, also after the directory was renamed. Throws when it is damaged. */
-export async function openLanceDb(directory: string): Promise<DenseIndex> {
-  const connection = await (await lancedb()).connect(directory);
-  const table = await connection.openTable(TABLE);
-  const size = await table.countRows();
+/** Opens what `writeLanceDb` wrote, also after the directory was renamed; exact without `ann`. Throws when it is damaged. */
+export async function openLanceDb(directory: string, ann?: AnnSettings): Promise<DenseIndex> {
+  const open = await openTable(directory);
+  if (!open) throw new Error('the vectors are not there');
+  const size = await open.table.countRows();
   return {
     size,
-    search: (vector, limit) => search(table, size, vector, limit),
-    close() {
-      table.close();
-      connection.close();
+    async search(vector, limit) {
+      if (vector.every((value) => value === 0)) return [];
+      return bestWithTies((count) => nearest(open.table, vector, count, ann), limit, size);
     },
+    close: open.close,
   };
 }
 
-/** The version of the engine, for the index's manifest; does not load it. */
-export function lanceDbVersion(): string {
-  // The package does not export its package.json; its main file lies one folder below it.
-  const main = createRequire(import.meta.url).resolve('@lancedb/lancedb');
-  return JSON.parse(readFileSync(join(dirname(main), '../package.json'), 'utf8')).version;
-}
-
-/** Imported on first use: the native library takes half a second to load. */
-function lancedb(): Promise<typeof import('@lancedb/lancedb')> {
-  return import('@lancedb/lancedb');
-}
-
-async function search(table: Table, size: number, vector: Float32Array, limit: number) {
-  if (vector.every((value) => value === 0)) return [];
-  // Lance breaks ties as it likes, so a tie at the cut is read to its end before ids decide.
-  for (let read = limit + 8; ; read *= 4) {
-    const rows = await nearest(table, vector, read);
-    const tieIsCut = rows.length === read && rows[limit - 1]?.score === rows.at(-1)?.score;
-    if (tieIsCut && read < size) continue;
-    return rows.sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1)).slice(0, limit);
+async function vectorsOf(table: Table, rows: readonly PendingRow[]): Promise<Map<string, Float32Array>> {
+  const found = new Map<string, Float32Array>();
+  for (let start = 0; start < rows.length; start += LOOKED_UP_AT_ONCE) {
+    const hashes = rows.slice(start, start + LOOKED_UP_AT_ONCE).map(({ hash }) => `'${hash}'`);
+    const batches = table
+      .query()
+      .where(`hash IN (${hashes.join(',')})`)
+      .select(['hash', 'vector']);
+    for (const { hash, vector } of await batches.toArray()) found.set(hash, Float32Array.from(vector));
   }
-}
-
-async function nearest(table: Table, vector: Float32Array, limit: number) {
-  const rows: { id: string; _distance: number }[] = await table
-    .query()
-    .nearestTo(vector)
-    .distanceType('dot')
-    .bypassVectorIndex()
-    .select(['id', '_distance'])
-    .limit(limit)
-    .toArray();
-  // Lance's dot distance is 1 - dot product.
-  return rows.map(({ id, _distance }) => ({ passageId: id, score: 1 - _distance }));
+  return found;
 }

@@ -1,12 +1,16 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { writeAside } from '../base/write-aside.ts';
-import type { Passage } from '../corpus/document.ts';
 import { searchableText } from '../corpus/searchable-text.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import type { Bm25Index } from './bm25-index.ts';
+import { checkBytes, ensureGrowing } from './ensure-growing.ts';
 import { ensureIndex } from './ensure-index.ts';
+import { openLanceBm25, writeLanceBm25 } from './lancedb-bm25.ts';
+import { lanceDbVersion } from './lancedb-table.ts';
+import { openOrRebuild } from './open-or-rebuild.ts';
+import type { BuildHooks, PassageSource } from './passage-source.ts';
 import { BM25_PARAMETERS, buildWinkBm25, loadWinkBm25 } from './wink-bm25.ts';
 
 /** An index ready for search; `built` tells whether this call made it (or made it anew, when it was damaged). */
@@ -14,51 +18,84 @@ export interface OpenedBm25 {
   index: Bm25Index;
   fingerprint: string;
   built: boolean;
+  engine: Bm25Engine;
 }
+
+/** `wink` holds the index in memory and reads all postings of a query; `lancedb` keeps it on disk and skips most. */
+export type Bm25Engine = 'wink' | 'lancedb';
 
 /** Raise when the file's shape, or what is indexed of a passage, changes. */
 const FORMAT = 1;
 const FILE = 'bm25.json';
+const TABLES = 'tokens';
+/** Measured by `bench:self -- scale`: below, wink answers as fast and opens without the native library. */
+const LANCEDB_FROM_PASSAGES = 2_000;
 const { version } = createRequire(import.meta.url)('wink-bm25-text-search/package.json') as {
   version: string;
 };
 
 /**
- * The BM25 index of a corpus under `root`, built when it is not there or cannot be read.
- * `corpusFingerprint` covers the passages.
+ * The BM25 index of a corpus under `root`, built when it is not there or cannot be read. `corpusFingerprint` covers
+ * the passages. The engine follows the number of passages unless it is given; both give the same lists.
  */
 export async function openBm25(
   root: string,
   corpusFingerprint: string,
-  passages: readonly Passage[],
+  passages: PassageSource,
   segmenter: Segmenter,
+  { engine, ...hooks }: BuildHooks & { engine?: Bm25Engine } = {},
 ): Promise<OpenedBm25> {
+  const chosen = engine ?? (passages.length < LANCEDB_FROM_PASSAGES ? 'wink' : 'lancedb');
   const manifest = {
     kind: 'bm25',
-    engine: `wink-bm25-text-search ${version}`,
+    engine: chosen === 'wink' ? `wink-bm25-text-search ${version}` : `lancedb ${lanceDbVersion()}`,
     parameters: BM25_PARAMETERS,
     format: FORMAT,
     corpus: corpusFingerprint,
     segmenter: segmenter.fingerprint,
   };
-  let fresh: Bm25Index | undefined;
-  const build = async (directory: string): Promise<Bm25Index> => {
-    const tokens = await segmenter.segment(passages.map(searchableText));
-    const { index, toJson } = buildWinkBm25(
-      passages.map(({ id }) => id),
-      tokens,
-    );
-    await writeAside(join(directory, FILE), toJson());
-    return index;
-  };
-  const { directory, fingerprint, built } = await ensureIndex(root, manifest, async (aside) => {
-    fresh = await build(aside);
-  });
-  if (fresh) return { index: fresh, fingerprint, built };
-  const saved = await readFile(join(directory, FILE), 'utf8')
-    .then(loadWinkBm25)
-    .catch(() => undefined);
-  if (saved) return { index: saved, fingerprint, built: false };
-  await rm(join(directory, FILE), { force: true, recursive: true });
-  return { index: await build(directory), fingerprint, built: true };
+  const { ensure, open } = (chosen === 'wink' ? winkIndex : lanceIndex)(
+    root,
+    manifest,
+    passages,
+    segmenter,
+    hooks,
+  );
+  const { opened, fingerprint, built } = await openOrRebuild(ensure, ({ directory }) => open(directory));
+  return { index: opened, fingerprint, built, engine: chosen };
 }
+
+const winkIndex = (
+  root: string,
+  manifest: Record<string, unknown>,
+  passages: PassageSource,
+  segmenter: Segmenter,
+) => ({
+  ensure: () =>
+    ensureIndex(root, manifest, async (directory) => {
+      const rows = [...passages];
+      const { toJson } = buildWinkBm25(
+        rows.map(({ id }) => id),
+        await segmenter.segment(rows.map(searchableText)),
+      );
+      await writeAside(join(directory, FILE), toJson());
+    }),
+  open: async (directory: string) => loadWinkBm25(await readFile(join(directory, FILE), 'utf8')),
+});
+
+const lanceIndex = (
+  root: string,
+  manifest: Record<string, unknown>,
+  passages: PassageSource,
+  segmenter: Segmenter,
+  hooks: BuildHooks,
+) => ({
+  ensure: () =>
+    ensureGrowing(root, manifest, TABLES, (directory) =>
+      writeLanceBm25(join(directory, TABLES), passages, segmenter, hooks),
+    ),
+  open: async (directory: string) => {
+    await checkBytes(directory);
+    return openLanceBm25(join(directory, TABLES), passages.length);
+  },
+});

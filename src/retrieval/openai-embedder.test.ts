@@ -45,6 +45,26 @@ const vectors = (input: string[]) => ({
   data: input.map((text, index) => ({ object: 'embedding', index, embedding: [text.length, 0] })),
 });
 
+test('four requests are under way at once, and the vectors come in the order of the texts', async () => {
+  const texts = ['one', 'two', 'four', 'three', 'seven', 'a'];
+  const stop = new AbortController();
+  const stalled = await embedderFor(() => ({ stall: true }), { batch_size: 1 });
+  const waiting = stalled.embedder.embed(texts, 'passage', { signal: stop.signal });
+  const rejected = expect(waiting).rejects.toThrow();
+  await vi.waitFor(() => expect(stalled.requests).toHaveLength(4));
+  stop.abort();
+  await rejected;
+  expect(stalled.requests).toHaveLength(4);
+  await server?.close();
+
+  const { embedder } = await embedderFor(
+    ([text = '']) => ({ body: { data: [{ embedding: [text.length, 1] }] }, delayMs: 6 - text.length }),
+    { batch_size: 1 },
+  );
+  const found = await embedder.embed(texts, 'passage');
+  expect(found.map(([x = 0, y = 1]) => Math.round(x / y))).toEqual([3, 3, 4, 5, 5, 1]);
+});
+
 test('sends the OpenAI shape in batches and gives unit vectors in the order of the texts', async () => {
   const { embedder, requests } = await embedderFor((input) => {
     const data = input.map((text, index) => ({ index, embedding: text === 'a' ? [3, 4] : [0, -2] }));

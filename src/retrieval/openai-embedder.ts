@@ -20,12 +20,15 @@ export interface OpenAiEmbedderOptions {
   sleep?: Sleep;
 }
 
+/** Enough that the server is not idle while an answer travels; a server's own limit is far higher. */
+const REQUESTS_IN_FLIGHT = 4;
+
 const answerShape = z.object({
   data: z.array(z.object({ index: z.int().optional(), embedding: z.array(z.number()) })),
 });
 
 /**
- * `POST {base_url}/embeddings`, at most `batch_size` texts a request, one request after the other.
+ * `POST {base_url}/embeddings`, at most `batch_size` texts a request, at most four requests at once.
  * @throws UserError when the server's vectors have other dimensions than the catalogue says.
  */
 export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
@@ -65,11 +68,24 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
         secrets,
         ...call,
       } as const;
-      const vectors: Float32Array[] = [];
-      for (let start = 0; start < texts.length; start += entry.batch_size) {
-        const batch = texts.slice(start, start + entry.batch_size);
-        vectors.push(...(await withAttempts(attempt, (signal) => embedBatch(batch, signal))));
-      }
+      const vectors: Float32Array[] = new Array(texts.length);
+      let next = 0;
+      const work = async () => {
+        while (next < texts.length) {
+          const start = next;
+          next += entry.batch_size;
+          const batch = texts.slice(start, start + entry.batch_size);
+          try {
+            const found = await withAttempts(attempt, (signal) => embedBatch(batch, signal));
+            vectors.splice(start, found.length, ...found);
+          } catch (error) {
+            // Nothing more is asked for once the work as a whole has failed.
+            next = texts.length;
+            throw error;
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, work));
       return vectors;
     },
   };

@@ -51,7 +51,7 @@ export function loadWinkBm25(json: string): Bm25Index {
 /** A token that stands twice in the query counts twice, as in Lucene. */
 function indexOver(engine: WinkEngine, passageIds: readonly string[]): Bm25Index {
   return {
-    search(queryTokens, limit) {
+    async search(queryTokens, limit) {
       // Wink cuts its list before ties are broken, so it is asked for all.
       return engine
         .search(joined(queryTokens), passageIds.length)
@@ -59,6 +59,7 @@ function indexOver(engine: WinkEngine, passageIds: readonly string[]): Bm25Index
         .sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1))
         .slice(0, limit);
     },
+    close() {},
   };
 }
 

@@ -18,9 +18,14 @@ const HAN = /^\p{Script=Han}{2,}$/u;
  * @returns {string[]}
  */
 export function tokensOf(text, jieba) {
-  return wordsOf(text, jieba)
-    .filter((word) => WORD.test(word))
-    .flatMap((word) => [word, ...innerWords(word, jieba)]);
+  /** @type {string[]} */
+  const tokens = [];
+  for (const word of wordsOf(text, jieba)) {
+    if (!WORD.test(word)) continue;
+    tokens.push(word);
+    if (word.length >= 3) tokens.push(...innerWords(word, jieba));
+  }
+  return tokens;
 }
 
 /**

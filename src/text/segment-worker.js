@@ -1,7 +1,7 @@
 /**
  * Holds one jieba with one user dictionary, in a process of its own (see segment.ts). Plain JavaScript, so that
  * it starts without a TypeScript loader. argv: the user dictionary's path. Sends `{ready: true}`, then answers
- * `{id, texts}` with `{id, tokens}` or `{id, error}`.
+ * `{id, texts}` with `{id, tokens}` (a string a text, a token a line) or `{id, error}`.
  */
 import { existsSync } from 'node:fs';
 import nodejieba from 'nodejieba';
@@ -31,7 +31,7 @@ process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));
 process.on('message', (/** @type {Request} */ { id, texts }) => {
   try {
-    process.send?.({ id, tokens: texts.map((text) => tokensOf(text, nodejieba)) });
+    process.send?.({ id, tokens: texts.map((text) => tokensOf(text, nodejieba).join('\n')) });
   } catch (error) {
     process.send?.({ id, error: error instanceof Error ? error.message : String(error) });
   }
