@@ -60,8 +60,8 @@ export async function benchRetrieval({
   }
 }
 
-/** Every question's two lists, by the retriever that runs use. */
-async function listAll(set: RetrievalData, segmenter: Segmenter, scratch: string): Promise<Listed[]> {
+/** Every question's two lists, by the retriever that runs use; indexes are built in `scratch`. */
+export async function listAll(set: RetrievalData, segmenter: Segmenter, scratch: string): Promise<Listed[]> {
   const { name, passages, questions } = set;
   const embedder = createBaselineEmbedder({ name: 'baseline', entry: { fusion_weight: 1 }, segmenter });
   const bm25 = await openBm25(scratch, name, passages, segmenter);
