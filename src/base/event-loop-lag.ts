@@ -14,10 +14,11 @@ const RESOLUTION_MS = 2;
  * histogram holds the whole pause between two turns of a timer, so the timer's own period is taken off. A stall is
  * one pause however long it is. `stop` gives zeros when nothing was watched (less than one period).
  */
-export function watchEventLoop(): { stop(): EventLoopLag } {
+export function watchEventLoop(): { soFar(): EventLoopLag; stop(): EventLoopLag } {
   const pauses = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   pauses.enable();
   return {
+    soFar: () => lagOf(pauses),
     stop() {
       pauses.disable();
       return lagOf(pauses);

@@ -107,7 +107,11 @@ async function execute(
   let remote: RemoteSamples | undefined;
   try {
     // Answers that stand in a file of this machine are only scored.
-    if (!run.spec.answers) remote = await spread?.(run, hooks);
+    if (!run.spec.answers)
+      remote = await spread?.(run, hooks).catch((error) => {
+        store.setStatus(run.id, 'interrupted', new Date().toISOString());
+        throw error;
+      });
     await runSuite({ run, testcases, store, pipelineFor, remote, onSample, signal });
   } finally {
     const lags = [watch.stop(), run.client?.lag, remote?.lag()].filter((lag) => lag !== undefined);

@@ -38,5 +38,5 @@ export const KEYS = {
   /** BullMQ's queue of a run's samples, below `PREFIX`. */
   queue: (id: string) => `samples-${id}`,
   /** BullMQ's id of a sample: the same in every attempt at the run, so that what is there is not asked again. */
-  job: (key: SampleKey) => fingerprint(sampleKey(key)),
+  job: (key: SampleKey) => `sample-${fingerprint(sampleKey(key))}`,
 };

@@ -17,9 +17,7 @@ export function migrateStore(database: Database.Database, note: (line: string) =
   if (!isBehind(database)) return;
   const bytes = database.memory ? 0 : statSync(database.name).size;
   if (bytes >= NOTED_FROM_BYTES)
-    note(
-      `${database.name}: bringing the store up to date, once (${Math.round(bytes / 1e6)} MB)`,
-    );
+    note(`${database.name}: bringing the store up to date, once (${Math.round(bytes / 1e6)} MB)`);
   const timeoutMs = database.pragma('busy_timeout', { simple: true });
   database.pragma(`busy_timeout = ${LONGEST_WAIT_MS}`);
   try {

@@ -112,3 +112,15 @@ it('keeps digests, the last one of a run', () => {
   pages.keepDigests([{ ...row, finishedAt: 't2' }]);
   expect(pages.digests(['run-1', 'none'])).toEqual([{ ...row, finishedAt: 't2' }]);
 });
+
+it('counts a score that the judge left open as open, as reports do', () => {
+  const store = openSqliteStore(path);
+  store.createRun(aRun({ id: 'open' }), [aTestcase({ id: 'x' })]);
+  const open = { state: 'unscored', reason: 'unavailable', detail: '' } as const;
+  const judged = { judgedPass: open, judgedCoverage: open, judgedContradiction: open };
+  store.addSample(aSample({ runId: 'open', testcaseId: 'x', scores: { ...scored(1, 1, 1), ...judged } }));
+  store.close();
+  expect(pages.outcomes('open', 'x')).toMatchObject([
+    { outcome: 'unscored', coverage: null, contradicted: 0 },
+  ]);
+});

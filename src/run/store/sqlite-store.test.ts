@@ -57,3 +57,22 @@ it('says which file cannot be opened', () => {
   expect(() => openSqliteStore(path)).toThrow(`${path}: cannot open the store`);
   rmSync(directory, { recursive: true });
 });
+
+it('gives the figures of samples without their texts', () => {
+  const store = openSqliteStore(':memory:');
+  store.createRun(aRun(), [aTestcase()]);
+  const verdict = { keypointId: 'k1', verdict: 'covered', by: 'rule', why: '' } as const;
+  const coverage = { state: 'scored', value: 1 } as const;
+  const sample = aSample({ scores: { coverage } });
+  store.addSample({
+    ...sample,
+    answer: '答',
+    reasoning: '想',
+    contexts: ['文'],
+    contextIds: ['p'],
+    scores: { coverage: { ...coverage, verdicts: [verdict] } },
+  });
+  const { answer: _a, contextIds: _c, ...figures } = sample;
+  expect(store.figures('run-1')).toEqual([figures]);
+  store.close();
+});

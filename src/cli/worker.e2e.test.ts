@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { offerRun } from '../jobs/distributed/offer-run.ts';
+import { openRedis } from '../jobs/distributed/open-redis.ts';
+import { openSqliteStore } from '../run/store/sqlite-store.ts';
+import { answerWith } from '../testing/chat-script.ts';
+import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
+import { hasTool } from '../testing/has-tool.ts';
+import { aRun } from '../testing/records.ts';
+import { startRedis, type TestRedis } from '../testing/redis.ts';
+import { createWorkspace, modelsYaml, type Workspace } from '../testing/workspace.ts';
+
+const EVAL = ['eval', '--model', 'scripted', '--suite', 'demo', '--embedder', 'baseline'];
+
+it('says what is missing, without a Redis and with one that is not there', async () => {
+  const space = createWorkspace();
+  const RAGMETER_REDIS_URL = 'redis://:secret@127.0.0.1:9';
+  const alone = await space.run(['worker']);
+  const astray = await space.run([...EVAL, '--no-rag'], { RAGMETER_REDIS_URL });
+  space.remove();
+  expect([alone.code, alone.stderr]).toEqual([
+    1,
+    'error: worker: set RAGMETER_REDIS_URL to the Redis of the service (redis://host:6379)\n',
+  ]);
+  expect(astray.code).toBe(1);
+  expect(astray.stderr).toContain('RAGMETER_REDIS_URL: no Redis answers at 127.0.0.1:9 (');
+  expect(astray.stderr).not.toContain('secret');
+});
+
+describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
+  const spaces: Workspace[] = [];
+  let redis: TestRedis;
+  let models: ChatServer;
+  let inFlight = 0;
+  let mostInFlight = 0;
+  beforeAll(async () => {
+    redis = await startRedis();
+    models = await startChatServer({
+      reply: async () => {
+        inFlight += 1;
+        mostInFlight = Math.max(mostInFlight, inFlight);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        inFlight -= 1;
+        return answerWith('晨光科技成立于2015年。');
+      },
+    });
+  });
+  afterAll(async () => {
+    await models?.close();
+    await redis?.stop();
+    for (const space of spaces) space.remove();
+  });
+  const createSpace = (extra: Record<string, unknown> = {}) => {
+    const space = createWorkspace();
+    space.write('deploy/models.yaml', modelsYaml(models.baseUrl, extra));
+    spaces.push(space);
+    return space;
+  };
+  const env = () => ({ RAGMETER_REDIS_URL: redis.url });
+
+  it('makes the samples of a run on its own copy of the files, within the limit of the endpoint', async () => {
+    const limited = { max_concurrent_requests: 3 };
+    const ours = createSpace(limited);
+    const workers = [createSpace(limited), createSpace(limited)].map((space) =>
+      space.start(['worker'], env()),
+    );
+    mostInFlight = 0;
+    const { code } = await ours.run([...EVAL, '--trials', '5', '--concurrency', '12', '--quiet'], env());
+    for (const { child } of workers) child.kill('SIGTERM');
+    const ends = await Promise.all(workers.map(({ ended }) => ended));
+    const store = openSqliteStore(`${ours.directory}/outputs/ragmeter.sqlite`);
+    const [id] = store.runIds();
+    const samples = store.samples(id as string);
+    store.close();
+    expect(code).toBe(0);
+    expect(ends.map((end) => end.code)).toEqual([0, 0]);
+    expect(samples).toHaveLength(4 * 2 * 5);
+    expect(samples.every(({ worker }) => worker !== undefined)).toBe(true);
+    expect(samples.filter(({ failure }) => failure)).toEqual([]);
+    expect(mostInFlight).toBe(3);
+  });
+
+  it('refuses a run of other files; the run ends with that line when all do', async () => {
+    const [ours, other] = [createSpace(), createSpace()];
+    other.write('corpora/demo/chenguang.md', '# 晨光科技\n\n晨光科技成立于2016年。\n');
+    const { child, ended } = other.start(['worker'], env());
+    const ran = await ours.run(EVAL, env());
+    child.kill('SIGTERM');
+    const line =
+      /worker \S+ refuses run \S+: of what the run depends on, its corpora differ; give it the same files/;
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(new RegExp(`every worker refuses it: ${line.source}`));
+    expect((await ended).stderr).toMatch(line);
+  });
+
+  it('refuses a run of another version', async () => {
+    const { child, ended } = createSpace().start(['worker'], env());
+    const connection = await openRedis(redis.url);
+    const run = aRun({ id: 'of-another', fingerprints: { ...aRun().fingerprints, ragmeter: '99.0.0' } });
+    const noted: string[] = [];
+    const offer = offerRun(connection, run, (message) => noted.push(message));
+    let refusal: string | undefined;
+    while (refusal === undefined) {
+      await offer.renew();
+      refusal = await offer.refusedByAll();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await offer.withdraw();
+    connection.disconnect();
+    child.kill('SIGTERM');
+    expect(refusal).toMatch(
+      /worker \S+ refuses run of-another: it is ragmeter \S+, and the run is of 99\.0\.0$/,
+    );
+    expect(noted.filter((message) => message.includes('refuses'))).toHaveLength(1);
+    expect((await ended).stderr).toContain('and the run is of 99.0.0');
+  });
+});
