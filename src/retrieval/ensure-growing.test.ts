@@ -12,6 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
+const allOf = async () => 1;
 const manifestOf = (corpus: string) => ({ kind: 'x', corpus });
 /** Adds a line to what the table holds, and gives all of it. */
 const adding =
@@ -25,10 +26,10 @@ const adding =
 
 test('begins with the newest index of another corpus, which stays as it is', async () => {
   const first = await ensureGrowing(root, manifestOf('one'), 't', adding('one'));
-  const second = await ensureGrowing(root, manifestOf('two'), 't', adding('two'));
+  const second = await ensureGrowing(root, manifestOf('two'), 't', adding('two'), allOf);
   expect(await readdir(join(second.directory, 't'))).toEqual(['one.txt', 'two.txt']);
   expect(await readdir(join(first.directory, 't'))).toEqual(['one.txt']);
-  const alone = await ensureGrowing(root, manifestOf('three'), 't', adding('three'), { reuse: false });
+  const alone = await ensureGrowing(root, manifestOf('three'), 't', adding('three'));
   expect(await readdir(join(alone.directory, 't'))).toEqual(['three.txt']);
 });
 
@@ -51,11 +52,21 @@ test('after an outage the next attempt goes on; after a full disk nothing is lef
 
 test('when what it begins with is damaged, it is made from nothing', async () => {
   await ensureGrowing(root, manifestOf('one'), 't', adding('one'));
-  const { directory } = await ensureGrowing(root, manifestOf('two'), 't', async (aside) => {
+  const build = async (aside: string) => {
     if (existsSync(join(aside, 't', 'one.txt'))) throw new Error('not a table');
     await adding('two')(aside);
-  });
+  };
+  const { directory } = await ensureGrowing(root, manifestOf('two'), 't', build, allOf);
   expect(await readdir(join(directory, 't'))).toEqual(['two.txt']);
+});
+
+test('begins with the index that shares most, however many others were built after it', async () => {
+  for (const line of ['one', 'two', 'three']) await ensureGrowing(root, manifestOf(line), 't', adding(line));
+  const sharedIn = async (tables: string) => (existsSync(join(tables, 'two.txt')) ? 0.4 : 0.1);
+  const { directory } = await ensureGrowing(root, manifestOf('four'), 't', adding('four'), sharedIn);
+  expect(await readdir(join(directory, 't'))).toEqual(['four.txt', 'two.txt']);
+  const nothing = await ensureGrowing(root, manifestOf('five'), 't', adding('five'), async () => 0);
+  expect(await readdir(join(nothing.directory, 't'))).toEqual(['five.txt']);
 });
 
 test('notes its bytes, and tells when they changed', async () => {
@@ -65,4 +76,6 @@ test('notes its bytes, and tells when they changed', async () => {
   await checkBytes(directory);
   await appendFile(join(directory, 't', 'one.txt'), 'x');
   await expect(checkBytes(directory)).rejects.toThrow('has 4 bytes, and was built with 3');
+  await writeFile(join(directory, 'manifest.json'), '{"kind"');
+  await expect(checkBytes(directory)).rejects.toThrow('cannot be read');
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskFault, isPause } from './build-fault.ts';
@@ -6,8 +7,9 @@ import { linkDirectory } from './link-directory.ts';
 
 /**
  * As `ensureIndex`, for an index whose `tables` folder can grow: it begins with what was left of the same index, else
- * with a linked copy of the newest index that differs in its corpus alone (unless `reuse` is false), so that only
- * what changed is made again. Where that copy is damaged, everything is made again.
+ * with a linked copy of the index that differs in its corpus alone and shares most with it, so that only what changed
+ * is made again. Where that copy is damaged, everything is made again. `sharedIn` tells the share (0..1) of what is
+ * built that a `tables` folder holds; without it nothing is reused.
  * The bytes on disk are noted in the manifest, for `checkBytes`.
  */
 export async function ensureGrowing(
@@ -15,7 +17,7 @@ export async function ensureGrowing(
   manifest: Record<string, unknown>,
   tables: string,
   build: (directory: string, earlier: string | undefined) => Promise<unknown>,
-  { reuse = true } = {},
+  sharedIn?: (tables: string) => Promise<number>,
 ): Promise<EnsuredIndex> {
   const filled = async (directory: string, earlier: string | undefined) => ({
     ...((await build(directory, earlier)) as object | undefined),
@@ -25,13 +27,11 @@ export async function ensureGrowing(
     root,
     manifest,
     async (directory) => {
-      const resumes = (await readdir(directory)).length > 0;
-      const [earlier] = reuse ? await earlierIndexes(root, manifest) : [];
+      const resumes = existsSync(join(directory, tables));
+      const others = sharedIn ? await earlierIndexes(root, manifest) : [];
+      const earlier = await closestOf(others, (other) => sharedIn?.(join(other, tables)) ?? 0);
       try {
-        if (earlier && !resumes) {
-          await checkBytes(earlier);
-          await linkDirectory(join(earlier, tables), join(directory, tables));
-        }
+        if (earlier && !resumes) await linkDirectory(join(earlier, tables), join(directory, tables));
         return await filled(directory, earlier);
       } catch (error) {
         const hadRows = resumes || earlier !== undefined;
@@ -44,9 +44,30 @@ export async function ensureGrowing(
   );
 }
 
-/** Throws when the files of an index are not as long as they were when it was built; one without a note passes. */
+/** The newest that shares half or more; else the one that shares most, if any does. A damaged one shares nothing. */
+async function closestOf(
+  newestFirst: readonly string[],
+  shareOf: (directory: string) => Promise<number> | number,
+): Promise<string | undefined> {
+  let best: { directory: string; share: number } | undefined;
+  for (const directory of newestFirst) {
+    const share = await checkBytes(directory)
+      .then(() => shareOf(directory))
+      .catch(() => 0);
+    if (share > (best?.share ?? 0)) best = { directory, share };
+    if (share >= 0.5) break;
+  }
+  return best?.directory;
+}
+
+/**
+ * Throws when the files of an index are not as long as they were when it was built, or its manifest cannot be read;
+ * one without a note of the bytes passes.
+ */
 export async function checkBytes(directory: string): Promise<void> {
-  const measured = (await readManifest(directory))?.measured as { bytes?: number } | undefined;
+  const manifest = await readManifest(directory);
+  if (!manifest) throw new Error(`the manifest of the index in ${directory} cannot be read`);
+  const measured = manifest.measured as { bytes?: number } | undefined;
   const bytes = await bytesIn(directory);
   if (measured?.bytes !== undefined && bytes !== measured.bytes)
     throw new Error(`the index in ${directory} has ${bytes} bytes, and was built with ${measured.bytes}`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fingerprint as fingerprintOf } from '../base/hash.ts';
 import { isProcessAlive } from '../base/process-alive.ts';
@@ -16,11 +17,13 @@ export interface EnsuredIndex {
 /** Fills the directory; what it returns, unless undefined, is kept in the manifest as `measured`. */
 export type BuildIndex = (directory: string) => Promise<unknown>;
 
-/** `.building-<process id>.<fingerprint>-…`; a name without a process id is of an older ragmeter. */
-const ASIDE = /^\.building-(?:(\d+)\.)?/;
+/** `.building-<process id>.<fingerprint>-…@<host>`; a name without a process id is of an older ragmeter. */
+const ASIDE = /^\.building-(?:(\d+)\.)?[^@]*(?:@(.*))?$/;
+/** What this process builds: another of its id ran before it, as the first of a container does. */
+const underWay = new Set<string>();
 /** What an outage or an interruption left, for the next attempt. */
 const PARTIAL = /^\.partial-/;
-const PARTIAL_KEPT_MS = 7 * 24 * 3600 * 1000;
+const LEFT_KEPT_MS = 7 * 24 * 3600 * 1000;
 const MANIFEST = 'manifest.json';
 
 /**
@@ -39,8 +42,10 @@ export async function ensureIndex(
   const fingerprint = fingerprintOf(manifest);
   const directory = join(root, fingerprint);
   if (existsSync(directory)) return { directory, fingerprint, built: false };
-  const aside = join(root, `.building-${process.pid}.${fingerprint}-${randomUUID()}`);
+  const name = `.building-${process.pid}.${fingerprint}-${randomUUID()}@${hostname()}`;
+  const aside = join(root, name);
   const partial = join(root, `.partial-${fingerprint}`);
+  underWay.add(name);
   try {
     await mkdir(root, { recursive: true });
     const adopted = resumable && (await adopt(root, fingerprint, partial, aside));
@@ -56,6 +61,8 @@ export async function ensureIndex(
     if (!keeps || !(await renamed(aside, partial))) await rm(aside, { recursive: true, force: true });
     if (existsSync(directory)) return { directory, fingerprint, built: false };
     throw diskFault(error, root) ?? error;
+  } finally {
+    underWay.delete(name);
   }
 }
 
@@ -97,14 +104,20 @@ async function removeAbandoned(root: string): Promise<void> {
     const path = join(root, name);
     // Another build may have taken it over meanwhile.
     const { mtimeMs = Number.POSITIVE_INFINITY } = (await stat(path).catch(() => undefined)) ?? {};
-    const old = PARTIAL.test(name) && Date.now() - mtimeMs > PARTIAL_KEPT_MS;
-    if (old || abandonedBy(name) === 'dead') await rm(path, { recursive: true, force: true });
+    const old = Date.now() - mtimeMs > LEFT_KEPT_MS;
+    const by = abandonedBy(name);
+    if (by === 'dead' || (old && (by === 'unknown' || PARTIAL.test(name))))
+      await rm(path, { recursive: true, force: true });
   }
 }
 
-function abandonedBy(name: string): 'dead' | undefined {
-  const aside = ASIDE.exec(name);
-  return aside && !(aside[1] && isProcessAlive(Number(aside[1]))) ? 'dead' : undefined;
+/** Processes of another machine, or of another container, cannot be seen. */
+function abandonedBy(name: string): 'dead' | 'unknown' | undefined {
+  const [aside, pid, host = hostname()] = ASIDE.exec(name) ?? [];
+  if (aside === undefined || underWay.has(name)) return undefined;
+  if (host !== hostname()) return 'unknown';
+  const isAlive = pid !== undefined && Number(pid) !== process.pid && isProcessAlive(Number(pid));
+  return isAlive ? undefined : 'dead';
 }
 
 async function holdsFile(directory: string): Promise<boolean> {

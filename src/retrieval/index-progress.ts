@@ -25,7 +25,7 @@ export function rateReporter(
 /** For a person: what the approximate index finds, and what buys more. */
 export function describeAnn({ recallAt10, probes, candidates }: AnnSettings): string {
   return (
-    `approximate dense search finds ${(recallAt10 * 100).toFixed(1)} % of the ten nearest passages ` +
-    `(probes ${probes}, candidates ${candidates}; more candidates find more)`
+    `approximate dense search finds ${(recallAt10 * 100).toFixed(1)} % of a passage's ten nearest others ` +
+    `(probes ${probes}, candidates ${candidates}; more candidates in its manifest.json find more)`
   );
 }

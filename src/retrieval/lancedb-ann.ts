@@ -8,11 +8,22 @@ export interface AnnSettings {
   probes: number;
   /** How many passages have their exact score read at the least. More of either buys recall and costs time. */
   candidates: number;
-  /** Share of the ten nearest passages of exact search that are found, 0..1: mean over a sample of passages. */
+  /**
+   * Share of the ten nearest other passages of exact search that are found, 0..1: mean over a sample of passages, each
+   * of which is searched with its own vector and not counted.
+   */
   recallAt10: number;
 }
 
 type Effort = Pick<AnnSettings, 'probes' | 'candidates'>;
+
+/** A passage that is searched for: how many others exact search finds, and the score of the last of them. */
+interface Sampled {
+  id: string;
+  vector: Float32Array;
+  wanted: number;
+  least: number;
+}
 
 const COLUMN = 'vector';
 const WANTED_RECALL = 0.97;
@@ -38,12 +49,15 @@ export async function createAnnIndex(table: Table): Promise<void> {
 export async function annSettingsFor(table: Table, earlier?: Effort): Promise<AnnSettings> {
   const rows = await table.countRows();
   const offsets = Array.from({ length: Math.min(SAMPLE, rows) }, (_, at) => Math.floor((at * rows) / SAMPLE));
-  const taken: { vector: Iterable<number> }[] = await table.takeOffsets(offsets).select([COLUMN]).toArray();
-  const sample: { vector: Float32Array; least: number }[] = [];
-  for (const { vector } of taken) {
-    const query = Float32Array.from(vector);
-    const exact = await nearest(table, query, K);
-    sample.push({ vector: query, least: exact.at(-1)?.score ?? 0 });
+  const taken: { id: string; vector: Iterable<number> }[] = await table
+    .takeOffsets(offsets)
+    .select(['id', COLUMN])
+    .toArray();
+  const sample: Sampled[] = [];
+  for (const { id, vector } of taken) {
+    const sampled = { id, vector: Float32Array.from(vector) };
+    const exact = await nearestOthers(table, sampled);
+    sample.push({ ...sampled, wanted: exact.length, least: exact.at(-1)?.score ?? 0 });
   }
   let settings: AnnSettings | undefined;
   for (const { probes, candidates } of [...(earlier ? [earlier] : []), ...efforts(partitionsOf(rows))]) {
@@ -76,15 +90,25 @@ export async function nearest(
 }
 
 /** A found passage counts when it is as near as the tenth of exact search, so that ties count as found. */
-async function recallOf(
-  table: Table,
-  sample: readonly { vector: Float32Array; least: number }[],
-  effort: Effort,
-): Promise<number> {
+async function recallOf(table: Table, sample: readonly Sampled[], effort: Effort): Promise<number> {
   let found = 0;
-  for (const { vector, least } of sample)
-    found += (await nearest(table, vector, K, effort)).filter(({ score }) => score >= least - 1e-6).length;
-  return found / (sample.length * K);
+  let wanted = 0;
+  for (const sampled of sample) {
+    const others = await nearestOthers(table, sampled, effort);
+    found += others.filter(({ score }) => score >= sampled.least - 1e-6).length;
+    wanted += sampled.wanted;
+  }
+  return wanted === 0 ? 1 : found / wanted;
+}
+
+/** A passage is its own nearest, which any index finds: counted, it would flatter the recall. */
+async function nearestOthers(
+  table: Table,
+  { id, vector }: Pick<Sampled, 'id' | 'vector'>,
+  effort?: Effort,
+): Promise<Scored[]> {
+  const found = await nearest(table, vector, K + 1, effort);
+  return found.filter(({ passageId }) => passageId !== id).slice(0, K);
 }
 
 /** From an eighth of the partitions to all of them, then more candidates. */
@@ -92,7 +116,7 @@ function efforts(partitions: number): Effort[] {
   const shares = [1 / 8, 1 / 4, 1 / 2, 1].map((share) => Math.ceil(partitions * share));
   return [
     ...shares.map((probes) => ({ probes, candidates: 100 })),
-    ...[200, 400, 800].map((candidates) => ({ probes: partitions, candidates })),
+    ...[200, 400, 800, 1600, 3200].map((candidates) => ({ probes: partitions, candidates })),
   ];
 }
 

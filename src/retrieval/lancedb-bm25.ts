@@ -2,6 +2,7 @@ import type { Table } from '@lancedb/lancedb';
 import type { Segmenter } from '../text/segmenter.ts';
 import { bestWithTies } from './best-with-ties.ts';
 import type { Bm25Index } from './bm25-index.ts';
+import { compact, holdsDeleted } from './lancedb-compact.ts';
 import { fillTable } from './lancedb-rows.ts';
 import { lancedb, openTable } from './lancedb-table.ts';
 import type { BuildHooks, PassageSource } from './passage-source.ts';
@@ -32,8 +33,7 @@ export async function writeLanceBm25(
   const { table, close, grown } = await fillTable(directory, passages, { batch: BATCH, columnsOf }, hooks);
   try {
     if ((await table.listIndices()).length === 0) await createIndex(table);
-    // Rows added stand beside the index and rows deleted still count in its statistics until it is merged.
-    if (grown) await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true });
+    if (grown) await mergeAll(table, directory);
   } finally {
     close();
   }
@@ -72,6 +72,20 @@ export async function openLanceBm25(directory: string, passages: number): Promis
   }
 }
 
+/**
+ * Rows added stand beside the index until it is merged, and rows deleted count in its statistics until they are
+ * compacted away. Lance compacts small parts that are indexed, so new rows at the second merge; a lone part with few
+ * deletions it leaves, and the index is made again.
+ */
+async function mergeAll(table: Table, directory: string): Promise<void> {
+  await compact(table);
+  if (await holdsDeleted(directory)) await compact(table);
+  if (!(await holdsDeleted(directory))) return;
+  await createIndex(table);
+  await compact(table);
+}
+
+/** Replaces the index that is there. */
 async function createIndex(table: Table): Promise<void> {
   const { Index } = await lancedb();
   const config = Index.fts({

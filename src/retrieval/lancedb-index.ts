@@ -2,6 +2,7 @@ import type { Table } from '@lancedb/lancedb';
 import { bestWithTies } from './best-with-ties.ts';
 import type { DenseIndex } from './dense-index.ts';
 import { type AnnSettings, annSettingsFor, createAnnIndex, nearest } from './lancedb-ann.ts';
+import { compact } from './lancedb-compact.ts';
 import { fillTable, type PendingRow } from './lancedb-rows.ts';
 import { openTable } from './lancedb-table.ts';
 import type { BuildHooks, PassageSource } from './passage-source.ts';
@@ -39,7 +40,7 @@ export async function writeLanceDb(
     const { table, close, grown } = await fillTable(directory, passages, { batch: BATCH, columnsOf }, hooks);
     try {
       if (ann) await createAnnIndex(table);
-      if (grown) await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true });
+      if (grown) await compact(table);
       return ann ? await annSettingsFor(table, earlierAnn) : undefined;
     } finally {
       close();

@@ -181,11 +181,18 @@ describe('an index that grows', () => {
     expect(cut).toHaveLength(4);
   });
 
-  test('deletions alone leave the statistics', async () => {
-    await search(engine, old, '价格', 10, 'old');
-    const now = old.slice(0, 3);
-    const [hit] = await search(engine, now, '价格', 10, 'new');
-    expect(hit?.score).toBeCloseTo((await search('wink', now, '价格'))[0]?.score ?? 0, 3);
+  test.each([
+    ['1 % of the texts go', []],
+    ['1 % of the texts go and one comes', [passage('new', '规定')]],
+  ])('what is gone leaves the statistics: %s', async (_name, added) => {
+    const many = Array.from({ length: 300 }, (_, at) =>
+      passage(`p${at}`, at % 100 ? `词${at}` : '价格 '.repeat(300)),
+    );
+    const whole = [...many, passage('own', '云帆 规定')];
+    await search(engine, whole, '规定', 10, 'whole');
+    const now = [...whole.filter((_, at) => at % 100 || at === 300), ...added];
+    const [hit] = await search(engine, now, '云帆', 10, 'now');
+    expect(hit?.score).toBeCloseTo((await search('wink', now, '云帆', 10, 'now'))[0]?.score ?? 0, 3);
   });
 
   test('an interrupted build goes on where it stopped', async () => {

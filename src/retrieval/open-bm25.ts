@@ -10,7 +10,9 @@ import { ensureIndex } from './ensure-index.ts';
 import { openLanceBm25, writeLanceBm25 } from './lancedb-bm25.ts';
 import { lanceDbVersion } from './lancedb-table.ts';
 import { openOrRebuild } from './open-or-rebuild.ts';
+import { openRemote } from './open-remote.ts';
 import type { BuildHooks, PassageSource } from './passage-source.ts';
+import { sharedShare } from './shared-share.ts';
 import { BM25_PARAMETERS, buildWinkBm25, loadWinkBm25 } from './wink-bm25.ts';
 
 /** An index ready for search; `built` tells whether this call made it (or made it anew, when it was damaged). */
@@ -36,14 +38,15 @@ const { version } = createRequire(import.meta.url)('wink-bm25-text-search/packag
 
 /**
  * The BM25 index of a corpus under `root`, built when it is not there or cannot be read. `corpusFingerprint` covers
- * the passages. The engine follows the number of passages unless it is given; both give the same lists.
+ * the passages. The engine follows the number of passages unless it is given; both give the same lists. One of LanceDB is
+ * only read at `address`, where that is given.
  */
 export async function openBm25(
   root: string,
   corpusFingerprint: string,
   passages: PassageSource,
   segmenter: Segmenter,
-  { engine, ...hooks }: BuildHooks & { engine?: Bm25Engine } = {},
+  { engine, address, ...hooks }: BuildHooks & { engine?: Bm25Engine; address?: string | undefined } = {},
 ): Promise<OpenedBm25> {
   const chosen = engine ?? (passages.length < LANCEDB_FROM_PASSAGES ? 'wink' : 'lancedb');
   const manifest = {
@@ -54,6 +57,11 @@ export async function openBm25(
     corpus: corpusFingerprint,
     segmenter: segmenter.fingerprint,
   };
+  if (address !== undefined && chosen === 'lancedb') {
+    const openAt = (place: string) => openLanceBm25(place, passages.length);
+    const { opened, ...found } = await openRemote(address, manifest, TABLES, openAt);
+    return { index: opened, ...found, engine: chosen };
+  }
   const { ensure, open } = (chosen === 'wink' ? winkIndex : lanceIndex)(
     root,
     manifest,
@@ -91,8 +99,12 @@ const lanceIndex = (
   hooks: BuildHooks,
 ) => ({
   ensure: () =>
-    ensureGrowing(root, manifest, TABLES, (directory) =>
-      writeLanceBm25(join(directory, TABLES), passages, segmenter, hooks),
+    ensureGrowing(
+      root,
+      manifest,
+      TABLES,
+      (directory) => writeLanceBm25(join(directory, TABLES), passages, segmenter, hooks),
+      (tables) => sharedShare(tables, passages),
     ),
   open: async (directory: string) => {
     await checkBytes(directory);

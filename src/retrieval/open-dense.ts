@@ -6,9 +6,12 @@ import { checkBytes, ensureGrowing } from './ensure-growing.ts';
 import { type EnsuredIndex, readManifest } from './ensure-index.ts';
 import type { AnnSettings } from './lancedb-ann.ts';
 import { openLanceDb, writeLanceDb } from './lancedb-index.ts';
+import { readSettings, writeSettings } from './lancedb-settings.ts';
 import { lanceDbVersion } from './lancedb-table.ts';
 import { openOrRebuild } from './open-or-rebuild.ts';
+import { openRemote } from './open-remote.ts';
 import type { BuildHooks, PassageSource } from './passage-source.ts';
+import { sharedShare } from './shared-share.ts';
 
 /** An index, and the embedder that knows its corpus: questions go through this one. */
 export interface OpenedDense {
@@ -33,15 +36,16 @@ const ANN_FROM_PASSAGES = 10_000;
 /**
  * The dense index of a corpus under `root`, built when it is not there or is damaged. The manifest holds all that
  * changes it; the title, headings and text of a passage are embedded (`searchableText`). Only passages that the
- * newest earlier index of the same embedder does not hold are embedded, unless the embedder is fitted to the corpus.
- * Throws `StageFailure` when the embedder's endpoint gives no result; the next call goes on from there.
+ * earlier index of the same embedder that shares most does not hold are embedded, unless the embedder is fitted to the corpus.
+ * Throws `StageFailure` when the embedder's endpoint gives no result; the next call goes on from there. Where `address` is
+ * given, an index is only read there, unless the embedder is fitted: its statistics stand in files.
  */
 export async function openDense(
   root: string,
   corpusFingerprint: string,
   passages: PassageSource,
   embedder: Embedder,
-  { engine, ...hooks }: BuildHooks & { engine?: DenseEngine } = {},
+  { engine, address, ...hooks }: BuildHooks & { engine?: DenseEngine; address?: string | undefined } = {},
 ): Promise<OpenedDense> {
   const ann = engine === undefined ? passages.length >= ANN_FROM_PASSAGES : engine === 'ann';
   const manifest = {
@@ -69,13 +73,25 @@ export async function openDense(
         }),
       },
     );
+    if (measured) await writeSettings(join(directory, TABLES), measured);
     return measured && { ann: measured };
   };
-  const ensure = () => ensureGrowing(root, manifest, TABLES, build, { reuse: !embedder.fitting });
-  const { opened, fingerprint, built } = await openOrRebuild(ensure, (found) =>
-    open(found, passages.length, embedder),
-  );
-  return { ...opened, fingerprint, built };
+  if (address !== undefined && !embedder.fitting) {
+    const openAt = async (place: string) => {
+      const settings = ann ? await readSettings<AnnSettings>(place) : undefined;
+      return opened(place, settings, passages.length, embedder);
+    };
+    const { opened: found, ...rest } = await openRemote(address, manifest, TABLES, openAt);
+    return { ...found, ...rest };
+  }
+  const sharedIn = (tables: string) => sharedShare(tables, passages);
+  const ensure = () => ensureGrowing(root, manifest, TABLES, build, embedder.fitting ? undefined : sharedIn);
+  const {
+    opened: made,
+    fingerprint,
+    built,
+  } = await openOrRebuild(ensure, (found) => open(found, passages.length, embedder));
+  return { ...made, fingerprint, built };
 }
 
 /** The embedder with the statistics of the corpus, which are saved in the directory; undefined where it needs none. */
@@ -96,11 +112,19 @@ async function open(
 ): Promise<Pick<OpenedDense, 'index' | 'embedder' | 'ann'>> {
   await checkBytes(directory);
   const fitted = (await embedder.fitting?.load(directory)) ?? embedder;
-  const ann = await annOf(directory);
-  const index = await openLanceDb(join(directory, TABLES), ann);
+  return opened(join(directory, TABLES), await annOf(directory), passages, fitted);
+}
+
+async function opened(
+  tables: string,
+  ann: AnnSettings | undefined,
+  passages: number,
+  embedder: Embedder,
+): Promise<Pick<OpenedDense, 'index' | 'embedder' | 'ann'>> {
+  const index = await openLanceDb(tables, ann);
   try {
     await probe(index, passages, embedder.dimensions);
-    return { index, embedder: fitted, ann };
+    return { index, embedder, ann };
   } catch (error) {
     index.close();
     throw error;
