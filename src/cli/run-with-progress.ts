@@ -16,7 +16,7 @@ export async function runWithProgress(
   const progress = await startProgress({ quiet });
   let runId: string | undefined;
   const onInterrupt = () => {
-    // An index that is being built lies aside and is removed by the next build.
+    // An index that is being built lies aside, and the next build goes on with it.
     if (abort.signal.aborted || !runId) process.exit(INTERRUPTED);
     progress.note('finishing the questions in flight; press Ctrl-C again to quit at once');
     abort.abort();

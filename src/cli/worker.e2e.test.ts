@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offerRun } from '../jobs/distributed/offer-run.ts';
 import { openRedis } from '../jobs/distributed/open-redis.ts';
+import type { RunRecord } from '../run/run-record.ts';
 import { openSqliteStore } from '../run/store/sqlite-store.ts';
 import { answerWith } from '../testing/chat-script.ts';
 import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
 import { hasTool } from '../testing/has-tool.ts';
-import { aRun } from '../testing/records.ts';
 import { startRedis, type TestRedis } from '../testing/redis.ts';
+import { startTestService } from '../testing/service.ts';
 import { createWorkspace, modelsYaml, type Workspace } from '../testing/workspace.ts';
 
 const EVAL = ['eval', '--model', 'scripted', '--suite', 'demo', '--embedder', 'baseline'];
@@ -30,6 +32,7 @@ describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
   const spaces: Workspace[] = [];
   let redis: TestRedis;
   let models: ChatServer;
+  let made: RunRecord | undefined;
   let inFlight = 0;
   let mostInFlight = 0;
   beforeAll(async () => {
@@ -38,7 +41,7 @@ describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
       reply: async () => {
         inFlight += 1;
         mostInFlight = Math.max(mostInFlight, inFlight);
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        await sleep(30);
         inFlight -= 1;
         return answerWith('晨光科技成立于2015年。');
       },
@@ -70,6 +73,7 @@ describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
     const store = openSqliteStore(`${ours.directory}/outputs/ragmeter.sqlite`);
     const [id] = store.runIds();
     const samples = store.samples(id as string);
+    made = store.run(id as string);
     store.close();
     expect(code).toBe(0);
     expect(ends.map((end) => end.code)).toEqual([0, 0]);
@@ -92,25 +96,45 @@ describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
     expect((await ended).stderr).toMatch(line);
   });
 
-  it('refuses a run of another version', async () => {
-    const { child, ended } = createSpace().start(['worker'], env());
+  it('tells of a refusal in the events of a run of the service', async () => {
+    const [ours, other] = [createSpace(), createSpace()];
+    other.write('dictionaries/demo.txt', '晨光科技 200 nt\n');
+    const { child } = other.start(['worker'], env());
+    const service = await startTestService(ours, env());
+    const body = { model: 'scripted', suite: 'demo', embedder: 'baseline' };
+    const run = await service.ask('/eval?wait=50', { method: 'POST', body });
+    const events = await service.ask(`/runs/${run.body.id}/events`);
+    const { stderr } = await service.stop();
+    child.kill('SIGTERM');
+    expect(run.body).toMatchObject({ status: 'failed' });
+    const refusal =
+      /worker \S+ refuses run \S+: of what the run depends on, its dictionaries differ; give it the same files/;
+    for (const told of [events.body, stderr]) expect(told).toMatch(refusal);
+    expect(events.body).toContain('event: note');
+  });
+
+  it.each([
+    ['version', { ragmeter: '99.0.0' }, /it is ragmeter \S+, and the run is of 99\.0\.0/],
+    ['index', { indexes: { demo: { bm25: '0' } } }, /of what the run depends on, its indexes differ/],
+  ])('refuses a run of another %s', async (_part, others, why) => {
+    const { child, ended } = createSpace({ max_concurrent_requests: 3 }).start(['worker'], env());
     const connection = await openRedis(redis.url);
-    const run = aRun({ id: 'of-another', fingerprints: { ...aRun().fingerprints, ragmeter: '99.0.0' } });
+    const fingerprints = { ...(made as RunRecord).fingerprints, ...others };
+    const run = { ...(made as RunRecord), id: 'of-another', fingerprints };
     const noted: string[] = [];
     const offer = offerRun(connection, run, (message) => noted.push(message));
     let refusal: string | undefined;
     while (refusal === undefined) {
       await offer.renew();
       refusal = await offer.refusedByAll();
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await sleep(100);
     }
     await offer.withdraw();
     connection.disconnect();
     child.kill('SIGTERM');
-    expect(refusal).toMatch(
-      /worker \S+ refuses run of-another: it is ragmeter \S+, and the run is of 99\.0\.0$/,
-    );
-    expect(noted.filter((message) => message.includes('refuses'))).toHaveLength(1);
-    expect((await ended).stderr).toContain('and the run is of 99.0.0');
+    const line = new RegExp(`worker \\S+ refuses run of-another: ${why.source}`);
+    expect(refusal).toMatch(line);
+    expect(noted.filter((message) => line.test(message))).toHaveLength(1);
+    expect((await ended).stderr).toMatch(line);
   });
 });

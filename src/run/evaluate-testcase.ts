@@ -73,6 +73,7 @@ export async function answerTestcase(
     sample.promptTruncated = generation.promptTruncated;
     if (generation.arrival) sample.arrival = rounded(generation.arrival);
     sample.servedModel = generation.servedModel;
+    if (generation.replica !== undefined) sample.replica = generation.replica;
     sample.costCny = pipeline.costCny(generation.usage);
     return own ? { sample, ...own } : { sample, passages, found: retrieval?.found };
   } catch (error) {

@@ -119,9 +119,13 @@ export async function serveSamples(options: WorkerOptions): Promise<{ stop(): Pr
   return {
     async stop() {
       stopping.abort();
-      await looking;
-      await redis.srem(KEYS.workers, name);
-      await redis.del(KEYS.worker(name));
+      const leave = async () => {
+        await looking;
+        await redis.srem(KEYS.workers, name);
+        await redis.del(KEYS.worker(name));
+      };
+      // A Redis that is away forgets this worker by itself.
+      await Promise.race([leave().catch(() => {}), sleep(ALIVE_MS, undefined, { ref: false })]);
       await Promise.all([...taken.values()].map((entry) => entry.close?.()));
       permits.close();
       redis.disconnect();

@@ -39,7 +39,7 @@ export async function spreadRun(url: string, ...[run, hooks]: Parameters<SpreadR
   const events = new QueueEvents(name, { connection: redis, prefix: PREFIX });
   const offer = offerRun(redis, run, onNote);
   const waiting = new Map<string, Waiting>();
-  let worst: EventLoopLag | undefined;
+  const lags = new Map<string, EventLoopLag>();
   const closing = new AbortController();
 
   const take = (id: string): Waiting | undefined => {
@@ -52,7 +52,7 @@ export async function spreadRun(url: string, ...[run, hooks]: Parameters<SpreadR
   const settle = (id: string, made: MadeSample) => {
     const taken = take(id);
     if (!taken) return;
-    if (!worst || made.lag.p99Ms > worst.p99Ms) worst = made.lag;
+    lags.set(made.sample.worker ?? '', made.lag);
     taken.resolve(receiveSample(made, { addedMs: taken.addedMs, receivedMs: systemClock.nowMs() }));
   };
   const fail = (id: string, reason: string) =>
@@ -112,7 +112,7 @@ export async function spreadRun(url: string, ...[run, hooks]: Parameters<SpreadR
         put(id, task).catch(reject);
       });
     },
-    lag: () => worst,
+    lag: () => [...lags.values()].sort((a, b) => b.p99Ms - a.p99Ms)[0],
     async close() {
       closing.abort();
       const cleanUp = async () => {

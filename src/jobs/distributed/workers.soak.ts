@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Random, seededRandom } from '../../base/random.ts';
@@ -29,7 +30,13 @@ describe.skipIf(!hasTool('redis-server'))('runs over several workers', () => {
   let undisturbed: ReturnType<typeof recorded>;
   let workers: ReturnType<Workspace['start']>[];
   let space: Workspace;
+  let runs: ChildProcess[] = [];
 
+  const startRun = (args: readonly string[]) => {
+    const run = watched(space.start(args, env()));
+    runs.push(run.child);
+    return run;
+  };
   const createSpace = () => {
     const created = createWorkspace();
     created.write('deploy/models.yaml', modelsYaml(models.baseUrl));
@@ -71,7 +78,8 @@ describe.skipIf(!hasTool('redis-server'))('runs over several workers', () => {
     for (let index = 0; index < WORKERS; index += 1) startWorker();
   });
   afterEach(async () => {
-    for (const { child } of workers) child.kill('SIGKILL');
+    for (const child of [...runs, ...workers.map((worker) => worker.child)]) child.kill('SIGKILL');
+    runs = [];
     await redis.stop();
   });
   afterAll(async () => {
@@ -88,7 +96,7 @@ describe.skipIf(!hasTool('redis-server'))('runs over several workers', () => {
   };
 
   it('equals an undisturbed run when workers are killed at random moments', async () => {
-    const { ended, isOver } = watched(space.start([...EVAL, ...SIZE], env()));
+    const { ended, isOver } = startRun([...EVAL, ...SIZE]);
     let kills = 0;
     const before = models.requests.length;
     while (!isOver()) {
@@ -109,7 +117,7 @@ describe.skipIf(!hasTool('redis-server'))('runs over several workers', () => {
   });
 
   it('equals an undisturbed run when Redis is restarted, with its file and empty', async () => {
-    const { ended, isOver } = watched(space.start([...EVAL, ...SIZE], env()));
+    const { ended, isOver } = startRun([...EVAL, ...SIZE]);
     for (const empty of [false, true, true]) {
       await questions(100, isOver);
       await sleep(random() * LATENCY_MS);
@@ -125,7 +133,7 @@ describe.skipIf(!hasTool('redis-server'))('runs over several workers', () => {
     let id: string | undefined;
     for (; kills < 5; kills += 1) {
       const args = id === undefined ? [...EVAL, ...SIZE] : ['eval', '--resume', id, '--quiet'];
-      const { child, ended, isOver } = watched(space.start(args, env()));
+      const { child, ended, isOver } = startRun(args);
       await questions(40 + Math.floor(random() * 40), isOver);
       await sleep(random() * LATENCY_MS);
       child.kill('SIGKILL');
@@ -139,6 +147,7 @@ describe.skipIf(!hasTool('redis-server'))('runs over several workers', () => {
 
   it('equals an undisturbed run when the service is killed and a worker dies with it', async () => {
     let service = await startTestService(space, env());
+    runs.push(service.child);
     const { body } = await service.ask('/eval', {
       method: 'POST',
       body: {
@@ -155,6 +164,7 @@ describe.skipIf(!hasTool('redis-server'))('runs over several workers', () => {
       await Promise.all([service.stop('SIGKILL'), killOne()]);
       startWorker();
       service = await startTestService(space, env());
+      runs.push(service.child);
     }
     let status = 'running';
     while (status === 'running' || status === 'queued') {
