@@ -12,6 +12,7 @@ import { describeAnn, rateReporter } from '../retrieval/index-progress.ts';
 import type { AnnSettings } from '../retrieval/lancedb-ann.ts';
 import { type Bm25Engine, openBm25 } from '../retrieval/open-bm25.ts';
 import { openDense } from '../retrieval/open-dense.ts';
+import { isAddress } from '../retrieval/open-remote.ts';
 import { createOpenAiEmbedder } from '../retrieval/openai-embedder.ts';
 import type { Reranker } from '../retrieval/reranker.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
@@ -44,13 +45,17 @@ export async function openRetriever(
   const passages = corpus.documents.flatMap((document) => chunkDocument(document, corpus.chunk));
   const segmenter = await starting;
   const embedder = dense ? openEmbedder(config, spec.embedder, embedderEntry, segmenter) : undefined;
-  const root = config.indexUri ?? join(config.outDirectory, 'indexes');
+  const { indexUri } = config;
+  const address = indexUri !== undefined && isAddress(indexUri) ? indexUri : undefined;
+  // What cannot be read at an address is built on this disk.
+  const root = address === undefined && indexUri ? indexUri : join(config.outDirectory, 'indexes');
   const report = (kind: string, built: boolean) => {
     if (built) hooks.onIndex?.(`built the ${kind} index of ${corpus.name}: ${passages.length} passages`);
   };
 
   const bm25 = lexical
     ? await openBm25(root, corpus.fingerprint, passages, segmenter, {
+        address,
         onProgress: rateReporter(`BM25 index of ${corpus.name}`, systemClock, hooks.onIndex),
         signal: hooks.signal,
       })
@@ -62,6 +67,7 @@ export async function openRetriever(
   const rate = rateReporter(`${spec.embedder} dense index of ${corpus.name}`, systemClock, hooks.onIndex);
   const vectors = embedder
     ? await openDense(root, corpus.fingerprint, passages, embedder, {
+        address,
         onProgress(done, total) {
           hooks.onEmbedded?.(done, total);
           rate(done, total);
@@ -97,9 +103,12 @@ export async function openRetriever(
   };
 }
 
-/** Named only where a corpus has outgrown the small engines, so that earlier runs of small ones stay comparable. */
+/** With the effort of a search. Named only where a corpus has outgrown the small engines, so that earlier runs of small ones stay comparable. */
 function engineOf(bm25: Bm25Engine | undefined, ann: AnnSettings | undefined): { engine?: string } {
-  const engines = [...(bm25 === 'lancedb' ? ['bm25 lancedb'] : []), ...(ann ? ['dense ivf-rq'] : [])];
+  const engines = [
+    ...(bm25 === 'lancedb' ? ['bm25 lancedb'] : []),
+    ...(ann ? [`dense ivf-rq (probes ${ann.probes}, candidates ${ann.candidates})`] : []),
+  ];
   return engines.length > 0 ? { engine: engines.join(', ') } : {};
 }
 

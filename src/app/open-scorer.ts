@@ -60,7 +60,9 @@ function openJudge(
   if (name === undefined || name === 'none') return undefined;
   const entry = entryOf('judge', catalogue.judges, name);
   const apiKey = keyOf('judge', name, entry, config.secret, 'go without with --judge none');
-  const limits = { all: judgeAll ?? false, concurrency: concurrency ?? 3 };
+  // Where workers share its limit, the votes of one answer must not be more than it allows.
+  const most = entry.max_concurrent_requests ?? Number.POSITIVE_INFINITY;
+  const limits = { all: judgeAll ?? false, concurrency: Math.min(concurrency ?? 3, most) };
   return createChatJudge({ name, entry, apiKey, clock: systemClock, ...limits });
 }
 

@@ -96,7 +96,8 @@ async function withDeadline<T>(
   }
 }
 
-function rootOf(caught: unknown): unknown {
+/** What the transport threw, also where the SDK has wrapped it. */
+export function rootOf(caught: unknown): unknown {
   const { cause } = caught as { cause?: unknown };
   return cause instanceof Carried ? cause.thrown : caught instanceof Carried ? caught.thrown : caught;
 }

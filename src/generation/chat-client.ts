@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import { StageFailure } from '../base/failure.ts';
 import { type Span, timed } from '../base/span.ts';
 import type { ChatModel } from '../models/catalogue.ts';
 import { type AttemptOptions, createAttempts } from './attempts.ts';
@@ -8,6 +9,7 @@ import type { Generation } from './generator.ts';
 import type { ChatMessage } from './prompt.ts';
 import { isPromptTruncated } from './prompt-truncation.ts';
 import { readStream } from './read-stream.ts';
+import { createReplicas } from './replicas.ts';
 import { createStreamMeter, type MeteredAnswer, type StreamMeter } from './stream-meter.ts';
 
 /** How a chat model is asked. */
@@ -21,7 +23,8 @@ export interface ChatClientOptions extends Pick<AttemptOptions, 'name' | 'clock'
 }
 
 interface Connection {
-  client: OpenAI;
+  /** By base URL; the pool keeps the connections of each apart. */
+  clients: ReadonlyMap<string, OpenAI>;
   pool: ChatPool;
 }
 
@@ -42,25 +45,42 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const secrets = [options.apiKey, url.username, url.password, ...url.searchParams.values()].filter(
     (s) => s !== undefined,
   );
-  const where = `model "${name}" (${entry.model}) at ${url.origin}${url.pathname.replace(/\/$/, '')}`;
+  const at = ({ origin, pathname }: URL) =>
+    `model "${name}" (${entry.model}) at ${origin}${pathname.replace(/\/$/, '')}`;
+  const where = at(url);
+  const replicas = createReplicas([entry.base_url, ...(entry.replicas ?? [])], clock);
   const attempts = createAttempts({ ...options, where, secrets, timeoutS: entry.timeout_s });
   let connection: Promise<Connection> | undefined;
 
   return {
     async complete(messages, signal) {
       connection ??= connect(options);
-      const { client } = await connection;
+      const { clients } = await connection;
       const spans: Span[] = [];
       const body = await timed(clock, spans, 'prompt', () => ({
         ...chatBody(entry, messages()),
         ...options.extraBody,
       }));
+      let asked = entry.base_url;
       const ask = (span: Span, attemptSignal: AbortSignal) =>
-        askOnce(client, body, span, createStreamMeter({ thinking: entry.thinking, secrets }), attemptSignal);
-      const answer = await attempts(spans, ask, signal);
+        replicas.use((replica) => {
+          asked = replica;
+          const meter = createStreamMeter({ thinking: entry.thinking, secrets });
+          return askOnce(clients.get(replica) as OpenAI, body, span, meter, attemptSignal);
+        }, signal);
+      const answer = await attempts(spans, ask, signal).catch((error) => {
+        if (!(error instanceof StageFailure)) throw error;
+        const message = error.failure.message.replace(where, () => at(new URL(asked)));
+        throw new StageFailure({ ...error.failure, message }, error.spans, { cause: error });
+      });
       const prompt = body.messages.map(({ content }) => content).join('\n');
       const promptTruncated = isPromptTruncated(prompt, answer.usage?.promptTokens);
-      return { ...answer, ...(promptTruncated && { promptTruncated }), spans } satisfies Generation;
+      return {
+        ...answer,
+        ...(entry.replicas && { replica: asked }),
+        ...(promptTruncated && { promptTruncated }),
+        spans,
+      } satisfies Generation;
     },
     async close() {
       await (await connection)?.pool.close();
@@ -73,8 +93,7 @@ async function connect({ entry, apiKey, concurrency, clock }: ChatClientOptions)
     import('openai'),
     openChatPool({ apiKey, concurrency, clock }),
   ]);
-  const client = new Client({
-    baseURL: entry.base_url,
+  const settings = {
     // The pool sets the header; without some key the SDK refuses, or takes one from the environment.
     apiKey: 'set-by-the-pool',
     adminAPIKey: null,
@@ -85,8 +104,10 @@ async function connect({ entry, apiKey, concurrency, clock }: ChatClientOptions)
     logLevel: 'off',
     timeout: entry.timeout_s * 1000,
     fetch: pool.fetch,
-  });
-  return { client, pool };
+  } as const;
+  const urls = [entry.base_url, ...(entry.replicas ?? [])];
+  const clients = new Map(urls.map((baseURL) => [baseURL, new Client({ ...settings, baseURL })]));
+  return { clients, pool };
 }
 
 /** One attempt; fills the span's marks, also when it fails. */

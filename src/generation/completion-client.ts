@@ -5,6 +5,7 @@ import { bodyOf, type ChatPool, openChatPool } from './chat-pool.ts';
 import type { Generation } from './generator.ts';
 import { isPromptTruncated } from './prompt-truncation.ts';
 import { readStream } from './read-stream.ts';
+import { createReplicas } from './replicas.ts';
 import { createStreamMeter } from './stream-meter.ts';
 
 /** Asks a base model to go on with a text. Throws `StageFailure` as `Generator` does. */
@@ -24,6 +25,7 @@ export function createCompletionClient(options: ChatClientOptions): CompletionCl
     secrets,
     timeoutS: entry.timeout_s,
   } satisfies AttemptOptions);
+  const replicas = createReplicas([entry.base_url, ...(entry.replicas ?? [])], clock);
   let pool: Promise<ChatPool> | undefined;
 
   return {
@@ -43,12 +45,11 @@ export function createCompletionClient(options: ChatClientOptions): CompletionCl
       const ask = async (span: Span, attemptSignal: AbortSignal) => {
         const meter = createStreamMeter({ thinking: false, secrets });
         try {
-          const response = await fetch(`${base}/completions`, {
-            body,
-            signal: attemptSignal,
-            marks: span.marks,
-          });
-          return await readStream(bodyOf(response), meter);
+          return await replicas.use(async (replica) => {
+            const url = `${replica.replace(/\/$/, '')}/completions`;
+            const response = await fetch(url, { body, signal: attemptSignal, marks: span.marks });
+            return readStream(bodyOf(response), meter);
+          }, signal);
         } finally {
           Object.assign(span.marks, meter.marks);
         }

@@ -46,6 +46,8 @@ export interface Generation {
   usage?: Usage;
   /** What the server says it ran (`model` of the response). */
   servedModel?: string;
+  /** The base URL that answered, of a model with several. */
+  replica?: string;
   arrival?: Arrival;
   /** Whether the server seems to have dropped part of the prompt (`isPromptTruncated`). */
   promptTruncated?: boolean;

@@ -16,7 +16,7 @@ const endpoint = {
     .optional(),
   location: z.enum(['local', 'cloud']),
   timeout_s: z.number().positive().default(120),
-  /** Requests that the server takes at once; runs of the service share them. */
+  /** Requests that the server takes at once (all of its `replicas` together); runs of the service share them. */
   max_concurrent_requests: z.int().min(1).optional(),
 };
 
@@ -32,6 +32,8 @@ const price = z.strictObject({
 const chatModel = z.strictObject({
   ...endpoint,
   dialect: z.enum(CHAT_DIALECTS),
+  /** Further servers of the same model beside `base_url`, with the same key; requests go to the least busy one. */
+  replicas: z.array(baseUrl).min(1).optional(),
   title: z.string().optional(),
   thinking: z.boolean().default(false),
   /** False for a model that cannot think at all (Qwen2.5, the 2507 Instruct ones): then no switch is sent. */

@@ -32,7 +32,13 @@ export async function probeCatalogue(
     judge: catalogue.judges,
   } as const;
   const endpoints = Object.entries(kinds).flatMap(([kind, entries]) =>
-    Object.entries(entries).map(([name, entry]) => ({ kind: kind as ProbedEndpoint['kind'], name, entry })),
+    Object.entries(entries).flatMap(([name, entry]) =>
+      [entry, ...replicasOf(entry)].map((one) => ({
+        kind: kind as ProbedEndpoint['kind'],
+        name,
+        entry: one,
+      })),
+    ),
   );
   const probed = await Promise.all(
     endpoints.map(async ({ kind, name, entry }): Promise<ProbedEndpoint> => {
@@ -52,6 +58,12 @@ export async function probeCatalogue(
     const { entry } = endpoints[index]!;
     return 'route' in entry ? { ...one, ...probedRoute(entry, probed) } : one;
   });
+}
+
+/** Each further server of a model, as if it were the only one. */
+function replicasOf<E extends object>(entry: E): E[] {
+  const { replicas = [] } = entry as { replicas?: string[] };
+  return replicas.map((base_url) => ({ ...entry, base_url }));
 }
 
 async function readKeyAndProbe(

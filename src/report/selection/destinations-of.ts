@@ -7,6 +7,7 @@ interface Endpoint {
   dialect?: string;
   base_url?: string;
   url?: string;
+  replicas?: string[];
   location?: Destination['location'];
 }
 
@@ -32,16 +33,14 @@ export function destinationsOf({ environment, spec }: RunRecord, arm: Arm): Dest
         ]
       : []),
     destination('judge', spec.judge ?? '', environment.judge),
-  ].flatMap((one) => one ?? []);
+  ].flat();
 }
 
 /** Nothing for what answers within this process. */
-function destination(
-  role: Destination['role'],
-  name: string,
-  endpoint: Endpoint | undefined,
-): Destination | undefined {
+function destination(role: Destination['role'], name: string, endpoint: Endpoint | undefined): Destination[] {
   const url = endpoint?.base_url ?? endpoint?.url;
-  if (url === undefined || !endpoint?.location) return undefined;
-  return { role, name, location: endpoint.location, host: new URL(url).origin };
+  const location = endpoint?.location;
+  if (url === undefined || !location) return [];
+  const hosts = [url, ...(endpoint.replicas ?? [])].map((one) => new URL(one).origin);
+  return [...new Set(hosts)].map((host) => ({ role, name, location, host }));
 }

@@ -4,6 +4,7 @@ import type { Destination } from '../../selection/option.ts';
 interface Endpoint {
   dialect?: string;
   base_url?: string;
+  replicas?: string[];
   location?: Destination['location'];
 }
 
@@ -30,6 +31,8 @@ function place(
   endpoint: Endpoint | undefined,
 ): Destination[] | undefined {
   if (endpoint?.dialect === 'extractive' || endpoint?.dialect === 'baseline') return [];
-  if (!endpoint?.base_url || !endpoint.location) return undefined;
-  return [{ role, name, location: endpoint.location, host: new URL(endpoint.base_url).origin }];
+  const { base_url, location, replicas = [] } = endpoint ?? {};
+  if (!base_url || !location) return undefined;
+  const hosts = [base_url, ...replicas].map((url) => new URL(url).origin);
+  return [...new Set(hosts)].map((host) => ({ role, name, location, host }));
 }

@@ -99,6 +99,7 @@ function noteEnvironment(
     const { model, base_url, url = base_url } = (entry ?? {}) as Record<string, string | undefined>;
     note('modelId', model);
     note('host', url);
+    if (entry && 'replicas' in entry) note('host', ...(entry.replicas as string[]));
   }
 }
 
