@@ -1,25 +1,17 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { Calibration } from '../run/calibrate.ts';
 import type { Miss } from '../scoring/calibration-misses.ts';
 import { calibrationOverview, constructionTable, gainTable, verdictTable } from './calibration-tables.ts';
 import { STYLE } from './html-style.ts';
 import { htmlTable } from './html-table.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
+import { pageHead } from './page-head.ts';
 
 /** The calibration as one self-contained page: no script, no request to any host, every text escaped. */
 export function renderCalibration(calibrations: readonly Calibration[], language: Language = 'zh'): string {
   const labels = LABELS[language];
   const words = labels.calibration;
-  const page = html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${words.title}</title>
-<style>${raw(STYLE)}</style>
-</head>
+  const page = html`${pageHead(words.title, STYLE, language)}
 <body>
 <main>
 <h1>${words.title}</h1>

@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { RunResult } from '../run/run-context.ts';
 import type { Sample } from '../run/sample.ts';
 import { categoryTables, overviewTable } from './accuracy-tables.ts';
@@ -10,6 +10,7 @@ import { STYLE } from './html-style.ts';
 import { htmlTable } from './html-table.ts';
 import { judgeTable } from './judge-table.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
+import { pageHead } from './page-head.ts';
 import { reportNotes, verdictLabel } from './report-notes.ts';
 import { armLabel } from './report-table.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -30,16 +31,7 @@ type Html = ReturnType<typeof html>;
 export function renderHtml(summary: RunSummary, result: RunResult, language: Language = 'zh'): string {
   const labels = LABELS[language];
   const { run, verdict } = summary;
-  const page = html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${labels.reportTitle} ${run.id}</title>
-<style>${raw(STYLE)}</style>
-</head>
+  const page = html`${pageHead(`${labels.reportTitle} ${run.id}`, STYLE, language)}
 <body>
 <main>
 <h1>${labels.reportTitle}</h1>

@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { BenchResult } from '../load/bench-result.ts';
 import type { BenchSummary } from '../load/bench-summary.ts';
 import { STYLE } from './html-style.ts';
@@ -6,6 +6,7 @@ import { htmlTable } from './html-table.ts';
 import { LABELS, type Language } from './labels.ts';
 import { distributionCharts, saturationCharts } from './load-charts.ts';
 import { loadDetailTables, loadLeadTables, loadNotes } from './load-sections.ts';
+import { pageHead } from './page-head.ts';
 
 const CHART_STYLE = `
 main { max-width: 1280px; }
@@ -24,16 +25,7 @@ export function renderLoadHtml(
 ): string {
   const labels = LABELS[language];
   const { bench } = summary;
-  const page = html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${labels.load.title} ${bench.id}</title>
-<style>${raw(STYLE)}${raw(CHART_STYLE)}</style>
-</head>
+  const page = html`${pageHead(`${labels.load.title} ${bench.id}`, `${STYLE}${CHART_STYLE}`, language)}
 <body>
 <main>
 <h1>${labels.load.title}</h1>

@@ -3,7 +3,6 @@ import type { BenchSummary } from '../load/bench-summary.ts';
 import { costCny } from '../models/cost.ts';
 import { aBenchOf } from '../testing/selection-benches.ts';
 import { anOption } from '../testing/selection-records.ts';
-import { costInputs } from './cost-inputs.ts';
 import type { OptionModel } from './option.ts';
 import { optionCost, questionsPerCopy } from './option-cost.ts';
 import { selectionSchema } from './selection-spec.ts';
@@ -96,13 +95,9 @@ describe('cards of one’s own', () => {
     const own = cost(onCards(), { prompt: 4_000, completion: 200 }, [bench]);
     expect(own.atVolume).toMatchObject({ copies: 3 });
     expect(own.atVolume!.monthlyCny).toBeCloseTo((3 * 60_000) / 36, 9);
-    expect(costInputs(own, spec, undefined)).toMatchObject({
-      option: 'm · RAG',
-      questionsPerMonth: 3_000_000,
-      perCopyCny: 60_000 / 36,
-      requestsPerS: 1,
-      questionsPerCopy: 1_296_000,
-      copies: 3,
+    expect(own).toMatchObject({
+      line: { perCopyCny: 60_000 / 36, questionsPerCopy: 1_296_000 },
+      rate: { requestsPerS: 1 },
     });
   });
 });

@@ -1,4 +1,5 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
+import { pageHead } from '../../page-head.ts';
 import type { SelectionReport } from '../selection-report.ts';
 import type { StudyInput } from '../study-input.ts';
 import { casesHtml } from './cases-html.ts';
@@ -15,16 +16,7 @@ export function* renderSelectionHtml(report: SelectionReport, input: StudyInput)
   const { title, language, createdAt, runs, sections } = report;
   const labels = PAGE_LABELS[language];
   const [summary, ...others] = sections;
-  yield String(html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${raw(SELECTION_STYLE)}</style>
-</head>
+  yield String(html`${pageHead(title, SELECTION_STYLE, language)}
 <body>
 <main>
 <h1>${title}</h1>
