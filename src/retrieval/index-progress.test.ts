@@ -23,7 +23,7 @@ test('speaks every ten seconds, of the rate since the first batch and the time l
 });
 
 test('says what the approximate index finds', () => {
-  expect(describeAnn({ probes: 8, candidates: 100, recallAt10: 0.9812 })).toBe(
+  expect(describeAnn({ probes: 8, candidates: 100, recallAt10: 0.9812, addedSince: 0 })).toBe(
     "approximate dense search finds 98.1 % of a passage's ten nearest others (probes 8, candidates 100; more candidates in its manifest.json find more)",
   );
 });

@@ -6,6 +6,7 @@ import { compact, holdsDeleted } from './lancedb-compact.ts';
 import { fillTable } from './lancedb-rows.ts';
 import { lancedb, openTable } from './lancedb-table.ts';
 import type { BuildHooks, PassageSource } from './passage-source.ts';
+import { readRowIds } from './row-ids.ts';
 
 /** Passages that are cut and written at once: about 15 MB. */
 const BATCH = 10_000;
@@ -27,13 +28,18 @@ export async function writeLanceBm25(
   hooks: BuildHooks = {},
 ): Promise<void> {
   const columnsOf = async (rows: readonly { text: string }[]) =>
-    (await segmenter.segment(rows.map(({ text }) => text))).map((tokens) => ({
-      tokens: tokens.length > 0 ? tokens.join(' ') : NO_WORD,
-    }));
+    (await segmenter.lines(rows.map(({ text }) => text))).map((line) => ({ tokens: line || NO_WORD }));
   const { table, close, grown } = await fillTable(directory, passages, { batch: BATCH, columnsOf }, hooks);
   try {
-    if ((await table.listIndices()).length === 0) await createIndex(table);
-    if (grown) await mergeAll(table, directory);
+    const [index] = await table.listIndices();
+    if (index && !(await holdsDeleted(directory))) {
+      if (grown) await compact(table);
+      return;
+    }
+    // Rows deleted count in an index's statistics, and rows beside each other are compacted without their index.
+    if (index) await table.dropIndex(index.name);
+    await compact(table);
+    await createIndex(table);
   } finally {
     close();
   }
@@ -46,18 +52,19 @@ export async function openLanceBm25(directory: string, passages: number): Promis
   const { table, close } = open;
   try {
     const { MatchQuery } = await lancedb();
+    const idOf = await readRowIds(table);
     const size = await table.countRows();
     if (size !== passages) throw new Error(`the full-text index holds ${size} of ${passages} passages`);
     if (!(await isIndexed(table))) throw new Error('the full-text index is not whole');
     const read = async (text: string, count: number) => {
-      const rows: { id: string; _score: number }[] = await table
+      const rows: { _rowid: bigint; _score: number }[] = await table
         .query()
         .fullTextSearch(new MatchQuery(text, 'tokens'))
-        .select(['id', '_score'])
+        .select(['_rowid', '_score'])
         .limit(count)
         .toArray();
-      return rows.map(({ id, _score }) => ({
-        passageId: id,
+      return rows.map(({ _rowid, _score }) => ({
+        passageId: idOf(_rowid),
         score: Math.round(_score * SCORE_DIGITS) / SCORE_DIGITS,
       }));
     };
@@ -72,20 +79,6 @@ export async function openLanceBm25(directory: string, passages: number): Promis
   }
 }
 
-/**
- * Rows added stand beside the index until it is merged, and rows deleted count in its statistics until they are
- * compacted away. Lance compacts small parts that are indexed, so new rows at the second merge; a lone part with few
- * deletions it leaves, and the index is made again.
- */
-async function mergeAll(table: Table, directory: string): Promise<void> {
-  await compact(table);
-  if (await holdsDeleted(directory)) await compact(table);
-  if (!(await holdsDeleted(directory))) return;
-  await createIndex(table);
-  await compact(table);
-}
-
-/** Replaces the index that is there. */
 async function createIndex(table: Table): Promise<void> {
   const { Index } = await lancedb();
   const config = Index.fts({

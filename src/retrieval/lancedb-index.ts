@@ -1,11 +1,12 @@
 import type { Table } from '@lancedb/lancedb';
 import { bestWithTies } from './best-with-ties.ts';
 import type { DenseIndex } from './dense-index.ts';
-import { type AnnSettings, annSettingsFor, createAnnIndex, nearest } from './lancedb-ann.ts';
+import { type AnnSettings, indexVectors, nearest } from './lancedb-ann.ts';
 import { compact } from './lancedb-compact.ts';
 import { fillTable, type PendingRow } from './lancedb-rows.ts';
 import { openTable } from './lancedb-table.ts';
 import type { BuildHooks, PassageSource } from './passage-source.ts';
+import { readRowIds } from './row-ids.ts';
 
 /** Rows that are embedded and written at once: 8 MB of vectors of 1,024 dimensions. */
 const BATCH = 2048;
@@ -37,11 +38,11 @@ export async function writeLanceDb(
       for (const [at, { hash }] of missing.entries()) vectors.set(hash, made[at] as Float32Array);
       return rows.map(({ hash }) => ({ vector: vectors.get(hash) }));
     };
-    const { table, close, grown } = await fillTable(directory, passages, { batch: BATCH, columnsOf }, hooks);
+    const { table, close } = await fillTable(directory, passages, { batch: BATCH, columnsOf }, hooks);
     try {
-      if (ann) await createAnnIndex(table);
-      if (grown) await compact(table);
-      return ann ? await annSettingsFor(table, earlierAnn) : undefined;
+      if (ann) return await indexVectors(table, earlierAnn);
+      await compact(table);
+      return undefined;
     } finally {
       close();
     }
@@ -54,15 +55,22 @@ export async function writeLanceDb(
 export async function openLanceDb(directory: string, ann?: AnnSettings): Promise<DenseIndex> {
   const open = await openTable(directory);
   if (!open) throw new Error('the vectors are not there');
-  const size = await open.table.countRows();
-  return {
-    size,
-    async search(vector, limit) {
-      if (vector.every((value) => value === 0)) return [];
-      return bestWithTies((count) => nearest(open.table, vector, count, ann), limit, size);
-    },
-    close: open.close,
-  };
+  const { table, close } = open;
+  try {
+    const size = await table.countRows();
+    const idOf = await readRowIds(table);
+    const read = async (vector: Float32Array, count: number) =>
+      (await nearest(table, vector, count, ann)).map(({ row, score }) => ({ passageId: idOf(row), score }));
+    return {
+      size,
+      search: async (vector, limit) =>
+        vector.every((value) => value === 0) ? [] : bestWithTies((count) => read(vector, count), limit, size),
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 async function vectorsOf(table: Table, rows: readonly PendingRow[]): Promise<Map<string, Float32Array>> {

@@ -4,6 +4,7 @@ import { fingerprint } from '../base/hash.ts';
 import { searchableText } from '../corpus/searchable-text.ts';
 import { BuildInterrupted } from './build-fault.ts';
 import { createTable, type OpenTable, openTable } from './lancedb-table.ts';
+import { passageKeys } from './passage-keys.ts';
 import type { BuildHooks, PassageSource } from './passage-source.ts';
 
 /** A passage on its way into a table. `hash` is of what is indexed of it. */
@@ -82,13 +83,10 @@ async function keepUnchanged(table: Table, passages: PassageSource): Promise<Uin
   const stale = await hashById(table);
   const rows = stale.size;
   const kept = new Uint8Array(passages.length);
-  let place = 0;
-  for (const passage of passages) {
-    if (stale.get(passage.id) === fingerprint(searchableText(passage))) {
-      kept[place] = 1;
-      stale.delete(passage.id);
-    }
-    place += 1;
+  for (const [place, { id, hash }] of passageKeys(passages).entries()) {
+    if (stale.get(id) !== hash) continue;
+    kept[place] = 1;
+    stale.delete(id);
   }
   if (stale.size > rows / 2) return undefined;
   const ids = [...stale.keys()].map((id) => `'${id.replaceAll("'", "''")}'`);

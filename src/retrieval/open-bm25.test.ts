@@ -5,21 +5,17 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { chunkDocument } from '../corpus/chunk.ts';
 import type { Passage } from '../corpus/document.ts';
 import { loadCorpus } from '../corpus/load-corpus.ts';
+import { segmenterBy } from '../testing/word-segmenter.ts';
 import { startSegmenter } from '../text/segment.ts';
-import type { Segmenter } from '../text/segmenter.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { type Bm25Engine, openBm25 } from './open-bm25.ts';
 
 const cut: string[] = [];
 /** Cuts at spaces alone, so that a test says what the tokens are. */
-const spaces: Segmenter = {
-  fingerprint: 'spaces',
-  async segment(texts) {
-    cut.push(...texts);
-    return texts.map((text) => text.split(' ').filter((token) => token !== ''));
-  },
-  close: async () => {},
-};
+const spaces = segmenterBy('spaces', (text) => {
+  cut.push(text);
+  return text.split(' ').filter((token) => token !== '');
+});
 const passage = (id: string, text: string): Passage => ({
   id,
   documentId: id,
@@ -114,14 +110,17 @@ describe('on real text', () => {
   const starting = startSegmenter(undefined);
   afterAll(async () => (await starting).close());
 
-  test('both give the same lists and scores, also after a third of the passages changed', async () => {
+  test.each([
+    ['a third of the passages changed', 0.8, 8, 0.1],
+    ['passages were added alone', 0.7, 0, 0],
+  ])('both give the same lists and scores, also after %s', async (_name, had, changedEvery, gone) => {
     const segmenter = await starting;
     const { documents } = await loadCorpus('corpora/fintech');
     const all = documents.flatMap((document) => chunkDocument(document, { size: 100, overlap: 0 }));
     const before = all
-      .slice(0, Math.floor(all.length * 0.8))
-      .map((one, at) => (at % 8 ? one : { ...one, text: '旧' }));
-    const after = all.slice(Math.floor(all.length * 0.1));
+      .slice(0, Math.floor(all.length * had))
+      .map((one, at) => (changedEvery > 0 && at % changedEvery === 0 ? { ...one, text: '旧' } : one));
+    const after = all.slice(Math.floor(all.length * gone));
     const questions = documents
       .flatMap(({ text }) => splitSentences(text))
       .map(({ text }) => text.slice(0, 24));

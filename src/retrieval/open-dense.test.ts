@@ -184,6 +184,28 @@ test('an approximate index: its recall is measured, kept, and true of other ques
   expect(shared).toBeGreaterThanOrEqual(0.85 * 40 * 10);
 });
 
+test('an approximate index grows: what is new is found, what is gone is not, and its recall stands while little was added', async () => {
+  const counting = countingEmbedder([]);
+  const texts = Array.from({ length: 3000 }, (_, at) => `第${at}条规定${(at * 7919) % 1000}元`);
+  const openAt = async (corpus: string, now: string[]) => {
+    const opened = await openDense(root, corpus, named(now), counting, { engine: 'ann' });
+    const best = async (text: string) => {
+      const [vector] = await counting.embed([text], 'query');
+      return (await opened.index.search(vector as Float32Array, 1))[0];
+    };
+    return { ...opened, best };
+  };
+  const first = await openAt('first', texts);
+  expect(first.ann?.addedSince).toBe(0);
+  const [gone] = texts.splice(10, 1, '股东会决议');
+  const grown = await openAt('grown', texts);
+  expect(grown.ann).toEqual({ ...first.ann, addedSince: 1 / 3000 });
+  expect(await grown.best('股东会决议')).toEqual({ passageId: 'p10', score: expect.closeTo(1, 5) });
+  expect((await grown.best(gone as string))?.passageId).not.toBe('p10');
+  for (let at = 0; at < 300; at += 1) texts[at] = `新增条款${at}`;
+  expect((await openAt('much', texts)).ann?.addedSince).toBe(0);
+});
+
 test('an outage while building is a failure and leaves nothing behind', async () => {
   const failure = { stage: 'embed', kind: 'unreachable', message: 'x' } as const;
   const down: Embedder = {

@@ -56,7 +56,7 @@ export async function openDense(
     corpus: corpusFingerprint,
     embedder: embedder.fingerprint,
     dimensions: embedder.dimensions,
-    ...(ann && { ann: 'ivf-rq' }),
+    ...(ann && { ann: 'ivf-rq 3' }),
   };
   const build = async (directory: string, earlier: string | undefined) => {
     const using = (await fitTo(passages, embedder, directory)) ?? embedder;

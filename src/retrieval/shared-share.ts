@@ -1,6 +1,5 @@
-import { fingerprint } from '../base/hash.ts';
-import { searchableText } from '../corpus/searchable-text.ts';
 import { openTable } from './lancedb-table.ts';
+import { passageKeys } from './passage-keys.ts';
 import type { PassageSource } from './passage-source.ts';
 
 const SAMPLE = 100;
@@ -12,13 +11,11 @@ export async function sharedShare(directory: string, passages: PassageSource): P
   const open = await openTable(directory);
   if (!open) return 0;
   try {
-    const places = new Set<number>();
-    for (let at = 0; at < SAMPLE; at += 1) places.add(Math.floor(((at * GOLDEN) % 1) * passages.length));
+    const keys = passageKeys(passages);
     const hashes = new Set<string>();
-    let place = 0;
-    for (const passage of passages) {
-      if (places.has(place)) hashes.add(fingerprint(searchableText(passage)));
-      place += 1;
+    for (let at = 0; at < SAMPLE; at += 1) {
+      const key = keys[Math.floor(((at * GOLDEN) % 1) * keys.length)];
+      if (key) hashes.add(key.hash);
     }
     const list = Array.from(hashes, (hash) => `'${hash}'`).join(',');
     const rows = await open.table.query().where(`hash IN (${list})`).select(['hash']).toArray();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Passage } from '../corpus/document.ts';
-import type { Segmenter } from '../text/segmenter.ts';
+import { segmenterBy } from '../testing/word-segmenter.ts';
 import { openBm25 } from './open-bm25.ts';
 import { buildWinkBm25, loadWinkBm25 } from './wink-bm25.ts';
 
@@ -62,21 +62,18 @@ const passages: Passage[] = ['云帆 价格', '青禾 规定'].map((text, index)
   end: text.length,
 }));
 let cuts = 0;
-const segmenter = (fingerprint: string): Segmenter => ({
-  fingerprint,
-  segment: async (texts) => {
+const segmenter = (fingerprint: string) =>
+  segmenterBy(fingerprint, (text) => {
     cuts += 1;
-    return texts.map((text) => text.split(/\s/));
-  },
-  close: async () => {},
-});
+    return text.split(/\s/);
+  });
 
 test('is built once, anew for another dictionary, and again when its file is damaged', async () => {
   const root = await mkdtemp(join(tmpdir(), 'ragmeter-test-'));
   const first = await openBm25(root, 'corpus', passages, segmenter('one'));
   const second = await openBm25(root, 'corpus', passages, segmenter('one'));
   const other = await openBm25(root, 'corpus', passages, segmenter('two'));
-  expect([first.built, second.built, other.built, cuts]).toEqual([true, false, true, 2]);
+  expect([first.built, second.built, other.built, cuts]).toEqual([true, false, true, 4]);
   expect(second.fingerprint).toBe(first.fingerprint);
   expect(other.fingerprint).not.toBe(first.fingerprint);
   expect(await second.index.search(['手册', '价格'], 5)).toEqual(

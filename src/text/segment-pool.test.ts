@@ -7,11 +7,12 @@ function worker(fails = false) {
   const seen = { texts: 0, closed: false };
   const segmenter: Segmenter = {
     fingerprint: 'f',
-    async segment(texts) {
+    segment: () => expect.unreachable(),
+    async lines(texts) {
       if (fails) throw new Error('ended');
       await new Promise((resolve) => setImmediate(resolve));
       seen.texts += texts.length;
-      return texts.map((text) => [text]);
+      return [...texts];
     },
     close: async () => {
       seen.closed = true;

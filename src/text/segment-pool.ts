@@ -1,4 +1,4 @@
-import type { Segmenter } from './segmenter.ts';
+import { type Segmenter, tokensIn } from './segmenter.ts';
 
 /** Fewer texts are cut sooner than a helper starts. */
 const WIDE_FROM_TEXTS = 2000;
@@ -31,15 +31,15 @@ export function widening(
     while (others.length < helpers) others.push(startHelper().catch(() => undefined));
   };
 
-  async function shared(texts: readonly string[]): Promise<string[][]> {
-    const tokens: string[][] = new Array(texts.length);
+  async function shared(texts: readonly string[]): Promise<string[]> {
+    const lines: string[] = new Array(texts.length);
     const parts: number[] = [];
     for (let start = 0; start < texts.length; start += PART) parts.push(start);
     const work = async (segmenter: Segmenter, isHelper: boolean) => {
       for (let start = parts.shift(); start !== undefined; start = parts.shift()) {
         try {
-          const cut = await segmenter.segment(texts.slice(start, start + PART));
-          for (const [at, list] of cut.entries()) tokens[start + at] = list;
+          const cut = await segmenter.lines(texts.slice(start, start + PART));
+          for (const [at, line] of cut.entries()) lines[start + at] = line;
         } catch (error) {
           if (!isHelper) throw error;
           parts.push(start);
@@ -55,21 +55,24 @@ export function widening(
       await work(first, false);
       await Promise.all(running.splice(0));
     } while (parts.length > 0 || running.length > 0);
-    return tokens;
+    return lines;
+  }
+
+  async function lines(texts: readonly string[]): Promise<string[]> {
+    if (texts.length < WIDE_FROM_TEXTS || closed) return first.lines(texts);
+    start();
+    underWay += 1;
+    try {
+      return await shared(texts);
+    } finally {
+      underWay -= 1;
+      if (underWay === 0) idle = setTimeout(() => void release(), IDLE_MS).unref();
+    }
   }
   return {
     fingerprint: first.fingerprint,
-    async segment(texts) {
-      if (texts.length < WIDE_FROM_TEXTS || closed) return first.segment(texts);
-      start();
-      underWay += 1;
-      try {
-        return await shared(texts);
-      } finally {
-        underWay -= 1;
-        if (underWay === 0) idle = setTimeout(() => void release(), IDLE_MS).unref();
-      }
-    },
+    lines,
+    segment: async (texts) => (await lines(texts)).map(tokensIn),
     async close() {
       closed = true;
       await Promise.all([first.close(), release()]);

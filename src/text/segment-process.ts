@@ -1,15 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { foldText } from './fold-text.ts';
-import type { Segmenter } from './segmenter.ts';
+import { type Segmenter, tokensIn } from './segmenter.ts';
 
 interface Pending {
-  resolve: (tokens: string[][]) => void;
+  resolve: (lines: string[]) => void;
   reject: (error: Error) => void;
 }
 interface Answer {
   id: number;
-  /** A string a text, a token a line: a tenth of the time that lists take to cross. */
+  /** A string a text: a tenth of the time that lists take to cross. */
   tokens?: string[];
   error?: string;
 }
@@ -57,7 +57,7 @@ export function segmenterOver(child: ChildProcess, fingerprint: string): Segment
     const waiting = pending.get(id);
     pending.delete(id);
     hold();
-    if (tokens) waiting?.resolve(tokens.map((lines) => (lines === '' ? [] : lines.split('\n'))));
+    if (tokens) waiting?.resolve(tokens);
     else waiting?.reject(new Error(`the segmenter failed: ${error}`));
   });
   child.on('error', (error) => end(`the segmenter's process failed: ${error.message}`));
@@ -66,7 +66,7 @@ export function segmenterOver(child: ChildProcess, fingerprint: string): Segment
   hold();
 
   const ask = (texts: string[]) =>
-    new Promise<string[][]>((resolve, reject) => {
+    new Promise<string[]>((resolve, reject) => {
       if (ended !== undefined) return reject(new Error(ended));
       lastId += 1;
       pending.set(lastId, { resolve, reject });
@@ -77,22 +77,24 @@ export function segmenterOver(child: ChildProcess, fingerprint: string): Segment
       );
     });
 
+  async function lines(texts: readonly string[]): Promise<string[]> {
+    const all: string[] = [];
+    let asked: Promise<string[]> | undefined;
+    // The next batch is folded while this one is cut.
+    for (const batch of batches(texts)) {
+      const next = ask(batch.map(foldText));
+      next.catch(() => {});
+      if (asked) all.push(...(await asked));
+      asked = next;
+      await nextTurn();
+    }
+    if (asked) all.push(...(await asked));
+    return all;
+  }
   return {
     fingerprint,
-    async segment(texts) {
-      const tokens: string[][] = [];
-      let asked: Promise<string[][]> | undefined;
-      // The next batch is folded while this one is cut.
-      for (const batch of batches(texts)) {
-        const next = ask(batch.map(foldText));
-        next.catch(() => {});
-        if (asked) tokens.push(...(await asked));
-        asked = next;
-        await nextTurn();
-      }
-      if (asked) tokens.push(...(await asked));
-      return tokens;
-    },
+    lines,
+    segment: async (texts) => (await lines(texts)).map(tokensIn),
     async close() {
       end('the segmenter is closed');
       if (child.exitCode !== null || child.signalCode !== null) return;

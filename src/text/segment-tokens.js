@@ -8,24 +8,34 @@ const RUN =
 const WORD = /[\p{L}\p{N}]/u;
 const HAN = /^\p{Script=Han}{2,}$/u;
 
+/** Words come again and again, and jieba's answer for one costs as much as the rest of its text. */
+const MOST_REMEMBERED = 100_000;
+
 /**
- * The tokens of a folded text: jieba's words, runs of Latin letters and digits kept whole, punctuation dropped,
+ * Gives the tokens of a folded text: jieba's words, runs of Latin letters and digits kept whole, punctuation dropped,
  * and after each long word the shorter words in it (search style), so that part of a name finds the name.
  * Jieba's HMM is off: it guesses unknown words from their neighbours, so that a question and a passage cut
  * the same name differently.
- * @param {string} text
  * @param {Jieba} jieba
- * @returns {string[]}
+ * @returns {(text: string) => string[]}
  */
-export function tokensOf(text, jieba) {
-  /** @type {string[]} */
-  const tokens = [];
-  for (const word of wordsOf(text, jieba)) {
-    if (!WORD.test(word)) continue;
-    tokens.push(word);
-    if (word.length >= 3) tokens.push(...innerWords(word, jieba));
-  }
-  return tokens;
+export function tokenizer(jieba) {
+  /** @type {Map<string, string[]>} */
+  const inner = new Map();
+  return (text) => {
+    /** @type {string[]} */
+    const tokens = [];
+    for (const word of wordsOf(text, jieba)) {
+      if (!WORD.test(word)) continue;
+      tokens.push(word);
+      if (word.length < 3) continue;
+      const known = inner.get(word);
+      const words = known ?? innerWords(word, jieba);
+      tokens.push(...words);
+      if (!known && inner.size < MOST_REMEMBERED) inner.set(word, words);
+    }
+    return tokens;
+  };
 }
 
 /**
@@ -51,12 +61,11 @@ function wordsOf(text, jieba) {
 }
 
 /**
- * @param {string} word
+ * @param {string} word of three characters or more
  * @param {Jieba} jieba
  * @returns {string[]}
  */
 function innerWords(word, jieba) {
-  if (word.length < 3) return [];
   const runs = word.match(RUN) ?? [];
   if (runs[0] === word) return [];
   const han = jieba.cutForSearch(word).filter((part) => part !== word && HAN.test(part));

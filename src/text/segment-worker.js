@@ -1,11 +1,11 @@
 /**
  * Holds one jieba with one user dictionary, in a process of its own (see segment.ts). Plain JavaScript, so that
  * it starts without a TypeScript loader. argv: the user dictionary's path. Sends `{ready: true}`, then answers
- * `{id, texts}` with `{id, tokens}` (a string a text, a token a line) or `{id, error}`.
+ * `{id, texts}` with `{id, tokens}` (a string a text, tokens joined by spaces) or `{id, error}`.
  */
 import { existsSync } from 'node:fs';
 import nodejieba from 'nodejieba';
-import { tokensOf } from './segment-tokens.js';
+import { tokenizer } from './segment-tokens.js';
 
 /** @typedef {{id: number, texts: string[]}} Request */
 
@@ -26,12 +26,14 @@ for (const path of [...dictionaries, userDict]) {
 }
 nodejieba.load({ userDict: `${DEFAULT_USER_DICT};${userDict}` });
 
+const tokensOf = tokenizer(nodejieba);
+
 // Ctrl-C reaches the whole process group; the parent decides when its work is done.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));
 process.on('message', (/** @type {Request} */ { id, texts }) => {
   try {
-    process.send?.({ id, tokens: texts.map((text) => tokensOf(text, nodejieba).join('\n')) });
+    process.send?.({ id, tokens: texts.map((text) => tokensOf(text).join(' ')) });
   } catch (error) {
     process.send?.({ id, error: error instanceof Error ? error.message : String(error) });
   }
