@@ -3,10 +3,10 @@ import type { Segmenter } from '../text/segmenter.ts';
 import { bestWithTies } from './best-with-ties.ts';
 import type { Bm25Index } from './bm25-index.ts';
 import { compact, holdsDeleted } from './lancedb-compact.ts';
+import { readRowIds } from './lancedb-row-ids.ts';
 import { fillTable } from './lancedb-rows.ts';
 import { lancedb, openTable } from './lancedb-table.ts';
 import type { BuildHooks, PassageSource } from './passage-source.ts';
-import { readRowIds } from './row-ids.ts';
 
 /** Passages that are cut and written at once: about 15 MB. */
 const BATCH = 10_000;

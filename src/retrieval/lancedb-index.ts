@@ -3,10 +3,10 @@ import { bestWithTies } from './best-with-ties.ts';
 import type { DenseIndex } from './dense-index.ts';
 import { type AnnSettings, indexVectors, nearest } from './lancedb-ann.ts';
 import { compact } from './lancedb-compact.ts';
+import { readRowIds } from './lancedb-row-ids.ts';
 import { fillTable, type PendingRow } from './lancedb-rows.ts';
 import { openTable } from './lancedb-table.ts';
 import type { BuildHooks, PassageSource } from './passage-source.ts';
-import { readRowIds } from './row-ids.ts';
 
 /** Rows that are embedded and written at once: 8 MB of vectors of 1,024 dimensions. */
 const BATCH = 2048;
