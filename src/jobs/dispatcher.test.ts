@@ -106,8 +106,8 @@ it('does what takes long beside what pages look up, and ends what is stuck', asy
   void dispatcher.perform(compare);
   void dispatcher.perform({ kind: 'input', about: { kind: 'inputs' } });
   void dispatcher.perform(compare);
-  // The first is the one that waits for a run.
-  expect(started).toEqual([[], ['compare', 'compare'], ['input']]);
+  // The second is the one that waits for a run.
+  expect(started).toEqual([['input'], [], ['compare', 'compare']]);
   await vi.advanceTimersByTimeAsync(600_000);
   void dispatcher.perform(compare);
   expect(new Set(killed)).toEqual(new Set([['compare', 'compare']]));

@@ -48,9 +48,9 @@ const LONGEST_RETRY_MS = 10_000;
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { jobs, startWorker, limits, endpointsOf, onEvent, onEnd, log } = options;
   const running = new Map<string, { worker: WorkerProcess; ended: Promise<void> }>();
-  // The first run waits for no start of a process.
+  // Neither the first page nor the first run waits for the start of a process.
+  const desks: { quick: WorkerProcess; long?: WorkerProcess } = { quick: startWorker(onEvent) };
   let idle: WorkerProcess[] = [startWorker(onEvent)];
-  const desks: { quick?: WorkerProcess; long?: WorkerProcess } = {};
   let stopping = false;
 
   const end = (runId: string, given: JobOutcome) => {

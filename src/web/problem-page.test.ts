@@ -34,7 +34,7 @@ it('shows a problem as a page, whatever it quotes', async () => {
   const { status, type, headers, text } = await ask('/ui/run', HTML);
   expect([status, type, headers.get('retry-after')]).toEqual([409, 'text/html; charset=UTF-8', '5']);
   expect(text).toContain('<h1>现在还不行</h1>');
-  expect(text).toContain('there is no run &quot;&lt;script&gt;');
+  expect(text).toContain('<p class="error">没有运行“&lt;script&gt;alert(1)&lt;/script&gt;”。</p>');
   expect(text).toContain('<a href="/ui/">回到运行列表</a>');
   expect(text).not.toContain('<script>');
   expect((await ask('/ui/run', HTML, 'en')).text).toContain('<h1>Not yet</h1>');

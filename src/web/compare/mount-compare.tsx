@@ -1,14 +1,18 @@
+import type { Child } from 'hono/jsx';
 import { UserError } from '../../base/errors.ts';
 import { hasEnded, runView } from '../../http/run-view.ts';
 import type { MountPages } from '../../http/server.ts';
 import type { ServiceContext } from '../../http/service-context.ts';
 import type { ComparePart } from '../../jobs/compare-task.ts';
+import type { ComparePageTask } from '../../jobs/page-tasks.ts';
 import type { Language } from '../../report/labels.ts';
 import { askDesk } from '../ask-desk.ts';
+import { latePage } from '../late-page.tsx';
 import { pageContext } from '../page-context.ts';
 import { COMPARE_LABELS } from './compare-labels.ts';
 import { ComparePage } from './compare-page.tsx';
 import { armOf, type CompareQuery, compareQuery } from './compare-query.ts';
+import { Comparison } from './comparison.tsx';
 
 const LISTED = 100;
 
@@ -17,7 +21,7 @@ export const mountCompare: MountPages = (app, service) => {
   app.get('/ui/compare', async (c) => {
     const context = pageContext(c);
     const query = compareQuery(c.req.query());
-    const { part, fault } = await compared(query, context.language, service);
+    const { language } = context;
     const armsOf = (id: string | undefined) =>
       id === undefined ? [] : (service.pages.record(id)?.arms ?? []);
     const choices = {
@@ -25,8 +29,28 @@ export const mountCompare: MountPages = (app, service) => {
       baseArms: armsOf(query.base),
       headArms: armsOf(query.head),
     };
-    const page = <ComparePage choices={choices} query={query} part={part} fault={fault} context={context} />;
-    return c.html(page, fault === undefined ? 200 : 422);
+    const page = (fault?: string, part?: Child) => (
+      <ComparePage choices={choices} query={query} part={part} fault={fault} context={context} />
+    );
+    try {
+      const task = compareTask(query, language, service);
+      if (!task) return c.html(page());
+      const labels = COMPARE_LABELS[language];
+      return await latePage(c, {
+        work: askDesk<ComparePart>(service, task),
+        show: (part) =>
+          part ? (
+            <Comparison part={part} query={query} language={language} />
+          ) : (
+            <p class="empty">{labels.late}</p>
+          ),
+        page: (part) => page(undefined, part),
+        waiting: labels.comparing,
+      });
+    } catch (error) {
+      if (error instanceof UserError) return c.html(page(error.publicMessage), 422);
+      throw error;
+    }
   });
 };
 
@@ -39,27 +63,28 @@ function choicesOf({ base, head }: CompareQuery, { pages, outDirectory }: Servic
   return [...listed, ...chosen].map((row) => runView(row, outDirectory)).filter(hasEnded);
 }
 
-async function compared(
+/** Undefined before two runs are chosen. @throws UserError that says what is wrong, in the language of the page */
+function compareTask(
   { base, head, baseArm, headArm, offset }: CompareQuery,
   language: Language,
   service: ServiceContext,
-): Promise<{ part?: ComparePart; fault?: string }> {
+): ComparePageTask | undefined {
   const labels = COMPARE_LABELS[language];
-  if (base === undefined || head === undefined) return {};
+  if (base === undefined || head === undefined) return undefined;
   for (const id of [base, head]) {
     const row = service.pages.run(id);
-    if (!row) return { fault: labels.unknownRun.replace('{id}', () => id) };
+    if (!row) throw new UserError(labels.unknownRun.replace('{id}', () => id));
     if (!hasEnded(runView(row, service.outDirectory)))
-      return { fault: labels.notEnded.replace('{id}', () => id) };
+      throw new UserError(labels.notEnded.replace('{id}', () => id));
   }
   const [before, after] = [armOf(baseArm), armOf(headArm)];
-  if (Boolean(before) !== Boolean(after)) return { fault: labels.oneArm };
-  if (base === head && (!baseArm || baseArm === headArm)) return { fault: labels.sameRun };
-  const arms = before && after && { arms: { base: before, head: after } };
-  try {
-    return { part: await askDesk(service, { kind: 'compare-page', base, head, ...arms, offset }) };
-  } catch (error) {
-    if (error instanceof UserError) return { fault: error.publicMessage };
-    throw error;
-  }
+  if (Boolean(before) !== Boolean(after)) throw new UserError(labels.oneArm);
+  if (base === head && (!baseArm || baseArm === headArm)) throw new UserError(labels.sameRun);
+  return {
+    kind: 'compare-page',
+    base,
+    head,
+    ...(before && after && { arms: { base: before, head: after } }),
+    offset,
+  };
 }

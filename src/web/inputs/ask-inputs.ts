@@ -12,18 +12,3 @@ export async function askInputs<K extends InputTask['kind']>(
   if (view === undefined) throw new HttpProblem(404, 'there is no input of that name');
   return view;
 }
-
-/** What a promise gives within `ms`; undefined where it takes longer, and goes on. */
-export async function inTime<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  // Told to nobody when it comes too late.
-  promise.catch(() => {});
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,5 +1,5 @@
 import type { InputViews } from '../../jobs/input-views.ts';
-import { filled } from '../label/label-labels.ts';
+import { filled } from '../filled.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { Table } from '../table.tsx';

@@ -1,6 +1,6 @@
 import type { InputViews } from '../../jobs/input-views.ts';
 import type { Language } from '../../report/labels.ts';
-import { filled } from '../label/label-labels.ts';
+import { filled } from '../filled.ts';
 import { Table } from '../table.tsx';
 import { INPUTS_LABELS } from './inputs-labels.ts';
 

@@ -21,6 +21,7 @@ const zh = {
   counts:
     '{suites} 个题集，{cases} 题，{corpora} 个语料库，{documents} 篇文档：{errors} 个错误，{warnings} 个警告',
   clean: '没有发现问题。',
+  checking: '正在检查。',
   checkLate: '检查仍在进行，稍后重新载入本页即可看到结果。',
   fileLine: '文件:行',
   level: '级别',
@@ -93,6 +94,7 @@ const zh = {
   overlap: 'BM25 与向量前列重合：{share} %',
   between: '有无词典，最终前 {k} 名重合 {n} 个。',
   down: '未能检索：{fault}',
+  searching: '正在检索。服务启动后的第一次检索要先载入分词器和索引，需要几秒。',
   late: '索引正在建立，稍后重新载入本页即可看到结果。',
 };
 
@@ -119,8 +121,9 @@ export const INPUTS_LABELS: Record<Language, typeof zh> = {
     checkNote:
       'Errors make check fail, warnings do not; each names its file, its line and what to do. docs/check.md explains them.',
     counts:
-      '{suites} suites, {cases} cases, {corpora} corpora, {documents} documents: {errors} errors, {warnings} warnings',
+      '{suites|suite|suites}, {cases|case|cases}, {corpora|corpus|corpora}, {documents|document|documents}: {errors|error|errors}, {warnings|warning|warnings}',
     clean: 'Nothing was found.',
+    checking: 'The check goes on.',
     checkLate: 'The check still goes on; load the page again in a while.',
     fileLine: 'File:line',
     level: 'Level',
@@ -153,14 +156,14 @@ export const INPUTS_LABELS: Record<Language, typeof zh> = {
     passages: 'Passages',
     characters: 'Characters',
     chunk: 'Chunks of at most {size} characters, overlap {overlap}',
-    passageCount: '{n} passages in all',
+    passageCount: '{n|passage|passages} in all',
     word: 'Word',
     frequency: 'Frequency',
     tag: 'Tag',
     line: 'Line',
     again: 'Twice',
     againAt: 'stands again on line {line}, which counts',
-    duplicates: '{n} words stand twice.',
+    duplicates: '{n|word stands|words stand} twice.',
     byFrequency: 'Without a frequency the segmenter decides it.',
     query: 'Question',
     embedder: 'Embedder',
@@ -193,6 +196,8 @@ export const INPUTS_LABELS: Record<Language, typeof zh> = {
     overlap: 'The best of BM25 and dense overlap by {share} %',
     between: 'With and without the dictionary share {n} of the final {k}.',
     down: 'Could not search: {fault}',
+    searching:
+      'Searching. The first query after a start loads the segmenter and the index, which takes seconds.',
     late: 'The index is being built; load the page again in a while.',
   },
 };

@@ -1,19 +1,19 @@
+import type { Child } from 'hono/jsx';
 import type { InputViews } from '../../jobs/input-views.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { Table } from '../table.tsx';
-import { Findings } from './findings.tsx';
 import { inputPath } from './input-paths.ts';
 import { INPUTS_LABELS } from './inputs-labels.ts';
 
-/** What there is to measure with, and what `check` found in it (undefined: it goes on). */
+/** What there is to measure with, and what `check` found in it. */
 export function InputsPage({
   inputs: { corpora, dictionaries, suites },
-  report,
+  findings,
   context,
 }: {
   inputs: InputViews['inputs'];
-  report: InputViews['check'] | undefined;
+  findings: Child;
   context: PageContext;
 }) {
   const words = INPUTS_LABELS[context.language];
@@ -72,7 +72,7 @@ export function InputsPage({
           </ul>
         </section>
       </div>
-      <Findings report={report} language={context.language} />
+      {findings}
     </Page>
   );
 }

@@ -1,17 +1,22 @@
 import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { GuardEnv } from '../../http/guard/guard-env.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { MountPages } from '../../http/server.ts';
+import type { InputTask } from '../../jobs/input-views.ts';
+import { latePage } from '../late-page.tsx';
 import { pageContext } from '../page-context.ts';
-import { askInputs, inTime } from './ask-inputs.ts';
+import { askInputs } from './ask-inputs.ts';
 import { CheckPage } from './check-page.tsx';
 import { CorpusPage } from './corpus-page.tsx';
 import { DictionaryPage } from './dictionary-page.tsx';
 import { DocumentPage } from './document-page.tsx';
+import { Findings } from './findings.tsx';
+import { INPUTS_LABELS } from './inputs-labels.ts';
 import { InputsPage } from './inputs-page.tsx';
 import { mountQuery } from './mount-query.tsx';
 import { SuitePage } from './suite-page.tsx';
 
-const CHECK_WAIT_MS = 8_000;
 const CASES = 25;
 const DOCUMENTS = 100;
 const PASSAGES = 30;
@@ -19,13 +24,24 @@ const WORDS = 200;
 
 /** `/ui/inputs`: corpora, dictionaries and suites, and what `check` finds in them. */
 export const mountInputs: MountPages = (app, service) => {
+  const checkedPage = (
+    c: Context<GuardEnv>,
+    about: Extract<InputTask, { kind: 'check' }>,
+    page: (findings: Child) => ReturnType<typeof CheckPage>,
+  ) => {
+    const { language } = pageContext(c);
+    return latePage(c, {
+      work: askInputs(service, about),
+      show: (report) => <Findings report={report} language={language} />,
+      page,
+      waiting: INPUTS_LABELS[language].checking,
+    });
+  };
   app.get('/ui/inputs', async (c) => {
     const inputs = await askInputs(service, { kind: 'inputs' });
-    const report =
-      inputs.suites.length === 0
-        ? undefined
-        : await inTime(askInputs(service, { kind: 'check' }), CHECK_WAIT_MS);
-    return c.html(<InputsPage inputs={inputs} report={report} context={pageContext(c)} />);
+    const context = pageContext(c);
+    const page = (findings?: Child) => <InputsPage inputs={inputs} findings={findings} context={context} />;
+    return inputs.suites.length === 0 ? c.html(page()) : checkedPage(c, { kind: 'check' }, page);
   });
   app.get('/ui/inputs/check', async (c) => {
     const [suite, corpus] = [given(c, 'suite'), given(c, 'corpus')];
@@ -36,8 +52,8 @@ export const mountInputs: MountPages = (app, service) => {
       ...(suite !== undefined && { suite }),
       ...(corpus !== undefined && { corpus }),
     };
-    const report = await inTime(askInputs(service, about), CHECK_WAIT_MS);
-    return c.html(<CheckPage of={of} report={report} context={pageContext(c)} />);
+    const context = pageContext(c);
+    return checkedPage(c, about, (findings) => <CheckPage of={of} findings={findings} context={context} />);
   });
   app.get('/ui/inputs/suite', async (c) => {
     const query = {

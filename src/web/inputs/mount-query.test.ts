@@ -15,12 +15,11 @@ const catalogue = catalogueFile.parse({
 it('asks endpoints for who may start runs alone, and not for a link on another site', async () => {
   const searched: string[] = [];
   const perform = async ({ about }: { about: { kind: string; reranker?: string } }) => {
-    if (about.kind === 'inputs') return { corpora: [{ name: 'demo' }], dictionaries: [], suites: [] };
-    if (about.kind === 'corpus') return { dictionary: 'none' };
+    if (about.kind === 'corpus') return { dictionary: 'none', passages: 2_000 };
     searched.push(about.reranker ?? '');
     return { state: 'fault', fault: 'down' };
   };
-  const ask = async (scope: Scope, reranker: string, site: string) => {
+  const ask = async (scope: Scope, reranker: string, site: string, q = 'a') => {
     const app = new Hono<GuardEnv>();
     app.use('*', async (c, next) => {
       c.set('caller', { name: 'one', scopes: [scope], named: true, bySession: true });
@@ -29,11 +28,13 @@ it('asks endpoints for who may start runs alone, and not for a link on another s
     app.onError(answerProblem);
     mountQuery(app, { catalogue, dispatcher: { perform } } as unknown as ServiceContext);
     const headers = { 'sec-fetch-site': site };
-    const { status } = await app.request(`/ui/inputs/query?q=a&reranker=${reranker}`, { headers });
+    const { status } = await app.request(`/ui/inputs/query?q=${q}&reranker=${reranker}`, { headers });
     return [status, ...searched.splice(0)];
   };
   expect(await ask('read', 'none', 'cross-site')).toEqual([200, 'none']);
   expect(await ask('read', 'cloud', 'same-origin')).toEqual([403]);
   expect(await ask('run', 'cloud', 'same-origin')).toEqual([200, 'cloud']);
   expect(await ask('run', 'cloud', 'cross-site')).toEqual([200]);
+  // The form opens what its first question needs, and no endpoint.
+  expect(await ask('run', 'cloud', 'same-origin', '')).toEqual([200, 'none']);
 });

@@ -1,5 +1,5 @@
 import type { Language } from '../../report/labels.ts';
-import { filled } from '../label/label-labels.ts';
+import { filled } from '../filled.ts';
 import { INPUTS_LABELS } from './inputs-labels.ts';
 
 /** Where a page of a list stands: `offset` items are left out before it. */

@@ -1,9 +1,7 @@
-import type { InputViews } from '../../jobs/input-views.ts';
-import { filled } from '../label/label-labels.ts';
+import type { Child } from 'hono/jsx';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { INPUTS_LABELS } from './inputs-labels.ts';
-import { bestOf, SearchColumn } from './search-column.tsx';
 
 /** An endpoint of the catalogue as a choice; `location` undefined for what is embedded. */
 export interface EndpointChoice {
@@ -16,14 +14,19 @@ export interface QueryContent {
   embedders: readonly EndpointChoice[];
   rerankers: readonly EndpointChoice[];
   asked: { corpus: string; q: string; embedder: string; reranker: string };
-  /** With the corpus's dictionary (`name`; undefined where it has none), then without. */
-  columns: readonly { dictionary: string | undefined; search: InputViews['search'] | undefined }[];
 }
 
-/** A question put by hand: what segmentation, BM25, dense and rerank make of it, with the dictionary and without. */
-export function QueryPage({ content, context }: { content: QueryContent; context: PageContext }) {
+/** A question put by hand. `result`: what was made of it. */
+export function QueryPage({
+  content: { asked, corpora, embedders, rerankers },
+  result,
+  context,
+}: {
+  content: QueryContent;
+  result?: Child;
+  context: PageContext;
+}) {
   const words = INPUTS_LABELS[context.language];
-  const { asked, corpora, embedders, rerankers, columns } = content;
   return (
     <Page title={words.tryQuery} at="inputs" context={context}>
       <p class="meta">{words.queryNote}</p>
@@ -53,20 +56,7 @@ export function QueryPage({ content, context }: { content: QueryContent; context
           {words.run}
         </button>
       </form>
-      {columns.length === 1 && <p class="meta">{words.noDictionary}</p>}
-      <Between columns={columns} words={words} />
-      <div class="columns">
-        {columns.map(({ dictionary, search }) => (
-          <section>
-            <h2>
-              {dictionary === undefined
-                ? words.withoutDictionary
-                : filled(words.withDictionary, { name: dictionary })}
-            </h2>
-            <SearchColumn search={search} language={context.language} />
-          </section>
-        ))}
-      </div>
+      {result}
     </Page>
   );
 }
@@ -101,12 +91,4 @@ function Choice({
       </select>
     </label>
   );
-}
-
-/** How far both columns end with the same passages. */
-function Between({ columns, words }: { columns: QueryContent['columns']; words: Words }) {
-  const [first, second] = columns.map(({ search }) => search?.state === 'found' && bestOf(search));
-  if (!first || !second) return null;
-  const shared = first.filter(({ passageId }) => second.some((other) => other.passageId === passageId));
-  return <p>{filled(words.between, { k: Math.max(first.length, second.length), n: shared.length })}</p>;
 }

@@ -1,7 +1,7 @@
 import type { InputViews } from '../../jobs/input-views.ts';
 import type { Language } from '../../report/labels.ts';
 import type { Hit } from '../../retrieval/hit.ts';
-import { filled } from '../label/label-labels.ts';
+import { filled } from '../filled.ts';
 import { Table } from '../table.tsx';
 import { INPUTS_LABELS } from './inputs-labels.ts';
 
@@ -17,16 +17,9 @@ export function bestOf({ hits }: Found): readonly Hit[] {
   return (hits.reranked ?? hits.fused ?? hits.bm25 ?? hits.dense ?? []).slice(0, TOP);
 }
 
-/** What every stage made of a question, or why there is nothing; undefined while an index is being built. */
-export function SearchColumn({
-  search,
-  language,
-}: {
-  search: InputViews['search'] | undefined;
-  language: Language;
-}) {
+/** What every stage made of a question, or why there is nothing. */
+export function SearchColumn({ search, language }: { search: InputViews['search']; language: Language }) {
   const words = INPUTS_LABELS[language];
-  if (!search) return <p class="empty">{words.late}</p>;
   if (search.state === 'fault') return <p class="error">{filled(words.down, { fault: search.fault })}</p>;
   const { tokens, hits, overlap, spans } = search;
   const made = SOURCES.filter((source) => hits[source]);

@@ -3,11 +3,12 @@ import { armLabel } from '../../report/report-table.ts';
 import type { AnswerToLabel, LabelRound } from '../../run/store/label-rounds.ts';
 import type { LabelVerdict } from '../../run/store/label-tables.ts';
 import { finalVerdicts } from '../../scoring/judge.ts';
+import { filled } from '../filled.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { AnswerSection } from '../runs/answer-section.tsx';
 import { KeypointField } from './keypoint-field.tsx';
-import { filled, LABEL_LABELS } from './label-labels.ts';
+import { LABEL_LABELS } from './label-labels.ts';
 
 export interface AnswerContent {
   round: LabelRound;

@@ -6,10 +6,11 @@ import {
   verdictTable,
 } from '../../report/calibration-tables.ts';
 import { LABELS } from '../../report/labels.ts';
+import { filled } from '../filled.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { Table } from '../table.tsx';
-import { filled, LABEL_LABELS } from './label-labels.ts';
+import { LABEL_LABELS } from './label-labels.ts';
 import { Misses } from './misses.tsx';
 
 export interface CalibrationContent {
@@ -60,7 +61,7 @@ export function CalibrationPage({
           <button type="submit">{words.show}</button>
         </form>
       )}
-      {!measured && <p class="empty">{words.noLabels}</p>}
+      {!measured && <NothingLabelled runId={runId} context={context} />}
       {measured && runId !== undefined && (
         <>
           <p class="meta">
@@ -105,5 +106,25 @@ export function CalibrationPage({
         </>
       )}
     </Page>
+  );
+}
+
+/** What would stand here, and how it comes here. */
+function NothingLabelled({ runId, context }: { runId: string | undefined; context: PageContext }) {
+  const words = LABEL_LABELS[context.language];
+  const query = runId === undefined ? '' : `?${new URLSearchParams({ run: runId })}`;
+  return (
+    <>
+      <p class="empty">{runId === undefined ? words.noLabelsAtAll : words.noLabels}</p>
+      <p>{words.calibrationAbout}</p>
+      <ul>
+        <li>
+          <a href={`/ui/label${query}`}>{words.labelHere}</a>
+        </li>
+        <li>
+          {words.labelFile} <code class="command">npm run calibrate -- --labels FILE.jsonl</code>
+        </li>
+      </ul>
+    </>
   );
 }

@@ -2,10 +2,11 @@ import { LABELS } from '../../report/labels.ts';
 import { armLabel } from '../../report/report-table.ts';
 import type { Arm } from '../../run/sample.ts';
 import type { LabelRound } from '../../run/store/label-rounds.ts';
+import { filled } from '../filled.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { Table } from '../table.tsx';
-import { filled, LABEL_LABELS } from './label-labels.ts';
+import { LABEL_LABELS } from './label-labels.ts';
 
 /** What a round can be drawn from. */
 export interface ChosenRun {
@@ -16,7 +17,7 @@ export interface ChosenRun {
 
 export interface ChooseContent {
   /** Newest first. */
-  runs: readonly { id: string; models: string }[];
+  runs: readonly { id: string; about: string }[];
   chosen: ChosenRun | undefined;
   /** What the link wishes. */
   blind: boolean;
@@ -40,8 +41,8 @@ export function ChoosePage({ content, context }: { content: ChooseContent; conte
           <label>
             {words.run}
             <select name="run">
-              {runs.map(({ id, models }) => (
-                <option value={id} selected={id === chosen?.id}>{`${id} ${models}`}</option>
+              {runs.map(({ id, about }) => (
+                <option value={id} selected={id === chosen?.id}>{`${id} ${about}`}</option>
               ))}
             </select>
           </label>

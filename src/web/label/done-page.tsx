@@ -1,7 +1,8 @@
 import type { LabelRound } from '../../run/store/label-rounds.ts';
+import { filled } from '../filled.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
-import { filled, LABEL_LABELS } from './label-labels.ts';
+import { LABEL_LABELS } from './label-labels.ts';
 
 /** The end of a round; its links name the round alone, so that a blind one stays blind. */
 export function DonePage({

@@ -57,6 +57,10 @@ const zh = {
   labeller: '以谁的标注为准',
   show: '查看',
   noLabels: '这次运行还没有标注。',
+  noLabelsAtAll: '还没有任何标注。',
+  calibrationAbout: '这里以人工标注为准，衡量规则与裁判对要点的判定有多准，以及标注者之间有多一致。',
+  labelHere: '标注一次运行的答案',
+  labelFile: '已有标注文件时，用命令行衡量：',
   chooseLabelled: '有标注的运行',
   unsureLabels: '{n} 个要点被标为存疑，未计入。',
   cut: '标注过多，仅计入最先的 {n} 个。',
@@ -119,7 +123,7 @@ export const LABEL_LABELS: Record<Language, typeof zh> = {
       undo: 'undo',
     },
     done: 'All answers of this round are labelled',
-    doneText: 'You labelled {done} of {size} answers.',
+    doneText: 'You labelled {done} of {size|answer|answers}.',
     toCalibration: 'See the agreement',
     toStart: 'Back to the start of labelling',
     export: 'Export the labels (JSONL)',
@@ -129,8 +133,13 @@ export const LABEL_LABELS: Record<Language, typeof zh> = {
     labeller: 'Whose labels are the truth',
     show: 'Show',
     noLabels: 'Nobody has labelled this run.',
+    noLabelsAtAll: 'Nothing is labelled yet.',
+    calibrationAbout:
+      'Against labels of people, this page measures how often the verdicts of the rules and of the judge are right, and how far labellers agree.',
+    labelHere: 'Label the answers of a run',
+    labelFile: 'A file of labels is measured from the command line:',
     chooseLabelled: 'Runs with labels',
-    unsureLabels: '{n} keypoints were labelled unsure and do not count.',
+    unsureLabels: 'Labelled unsure, and not counted: {n|keypoint|keypoints}.',
     cut: 'There are too many labels: only the first {n} count.',
     worst: 'Worst misses',
     worstOf: 'Worst misses ({name})',
@@ -140,8 +149,3 @@ export const LABEL_LABELS: Record<Language, typeof zh> = {
     place: 'Case · arm · trial',
   },
 };
-
-/** `第 {n} 条` with its values filled in. */
-export function filled(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}

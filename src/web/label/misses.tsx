@@ -1,6 +1,7 @@
 import { LABELS, type Language } from '../../report/labels.ts';
 import type { Calibration } from '../../run/calibrate.ts';
-import { filled, LABEL_LABELS } from './label-labels.ts';
+import { filled } from '../filled.ts';
+import { LABEL_LABELS } from './label-labels.ts';
 
 /** The worst misses of one judge, each with the keypoint, both verdicts and the answer (`answers`, by line). */
 export function Misses({

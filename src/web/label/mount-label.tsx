@@ -7,6 +7,7 @@ import type { MountPages } from '../../http/server.ts';
 import type { ServiceContext } from '../../http/service-context.ts';
 import { askDesk } from '../ask-desk.ts';
 import { pageContext } from '../page-context.ts';
+import { aboutRun } from '../runs/run-chip.tsx';
 import { ChoosePage, type ChosenRun } from './choose-page.tsx';
 import { exportedLabels } from './export-labels.ts';
 import { keepLabeller, labellerOf } from './labeller.ts';
@@ -48,7 +49,7 @@ function choosePage(c: Context<GuardEnv>, service: ServiceContext) {
     .runs(undefined, LISTED_RUNS)
     .filter(({ startedAt }) => startedAt !== null)
     .map((row) => runView(row, service.outDirectory))
-    .map(({ id, model = [] }) => ({ id, models: model.join(', ') }));
+    .map((run) => ({ id: run.id, about: aboutRun(run) }));
   const labeller = labellerOf(c);
   const asked = c.req.query('run');
   const chosen = asked ? chosenRun(service, asked) : undefined;
@@ -58,8 +59,7 @@ function choosePage(c: Context<GuardEnv>, service: ServiceContext) {
     done: labeller === undefined ? 0 : service.labels.given.done(round.token, labeller),
   }));
   const content = {
-    runs:
-      chosen && !runs.some(({ id }) => id === chosen.id) ? [{ id: chosen.id, models: '' }, ...runs] : runs,
+    runs: chosen && !runs.some(({ id }) => id === chosen.id) ? [{ id: chosen.id, about: '' }, ...runs] : runs,
     chosen,
     rounds,
     labeller,

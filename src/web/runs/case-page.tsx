@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { LABELS, type Language } from '../../report/labels.ts';
 import { armLabel } from '../../report/report-table.ts';
 import type { Arm } from '../../run/sample.ts';
@@ -7,10 +8,8 @@ import { inputPath } from '../inputs/input-paths.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { CASE_LABELS } from './case-labels.ts';
-import { PassagesSection } from './passages-section.tsx';
-import { casePath, runPath } from './run-paths.ts';
+import { casePath, runPath, withQuery } from './run-paths.ts';
 import { SampleSection, type ShownCaseSample } from './sample-section.tsx';
-import { WaterfallSection } from './waterfall-section.tsx';
 
 export interface CasePageContent {
   runId: string;
@@ -25,8 +24,16 @@ export interface CasePageContent {
   samples: readonly ShownCaseSample[];
 }
 
-/** A question of a run: in every arm the answer with its evidence, then passages and times. */
-export function CasePage({ content, context }: { content: CasePageContent; context: PageContext }) {
+/** A question of a run: in every arm the answer with its evidence, then passages and times (`children`). */
+export function CasePage({
+  content,
+  context,
+  children,
+}: {
+  content: CasePageContent;
+  context: PageContext;
+  children: Child;
+}) {
   const { language } = context;
   const labels = CASE_LABELS[language];
   const { runId, testcase, previous, next, samples } = content;
@@ -60,17 +67,7 @@ export function CasePage({ content, context }: { content: CasePageContent; conte
           <SampleSection shown={shown} arm={index} name={nameOf(shown.sample.arm)} language={language} />
         ))}
       </div>
-      {samples.map(({ sample, passages }) => (
-        <PassagesSection
-          shown={passages}
-          name={nameOf(sample.arm)}
-          allPath={withQuery(casePath(runId, testcase.id), { trial: String(sample.trial), all: '1' })}
-          language={language}
-        />
-      ))}
-      {samples.map(({ sample }) => (
-        <WaterfallSection spans={sample.spans} name={nameOf(sample.arm)} language={language} />
-      ))}
+      {children}
     </Page>
   );
 }
@@ -129,6 +126,3 @@ function Trials({ content, language }: { content: CasePageContent; language: Lan
 }
 
 /** The address with more in its query. */
-function withQuery(path: string, query: Record<string, string>): string {
-  return `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(query)}`;
-}

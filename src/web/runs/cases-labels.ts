@@ -44,7 +44,7 @@ export const CASES_LABELS: Record<Language, typeof zh> = {
     },
     show: 'Show',
     clear: 'Clear',
-    matching: '{n} cases',
+    matching: '{n|case|cases}',
     none: 'No case matches.',
     case: 'Case',
     question: 'Question',

@@ -1,6 +1,7 @@
 import { LABELS, type Language } from '../../report/labels.ts';
 import { armLabel } from '../../report/report-table.ts';
 import type { OutcomeRow } from '../../run/store/sample-pages.ts';
+import { filled } from '../filled.ts';
 import { Table } from '../table.tsx';
 import { caseQueryText } from './case-query.ts';
 import { CASES_LABELS } from './cases-labels.ts';
@@ -23,7 +24,7 @@ export function CasesSection({ content, language }: { content: CasesContent; lan
       <Table
         heading="h3"
         table={{
-          title: labels.matching.replace('{n}', String(count)),
+          title: filled(labels.matching, { n: count }),
           columns: [
             column(labels.case),
             column(labels.question),

@@ -4,8 +4,11 @@ import { HttpProblem } from '../../http/problem.ts';
 import { idOf, requireRun } from '../../http/require-run.ts';
 import { runView } from '../../http/run-view.ts';
 import type { MountPages } from '../../http/server.ts';
+import { latePage } from '../late-page.tsx';
 import { pageContext } from '../page-context.ts';
+import { CASE_LABELS } from './case-labels.ts';
 import { CasePage } from './case-page.tsx';
+import { CasePassages } from './case-passages.tsx';
 import { findRuns, matches } from './find-runs.ts';
 import { formChoices } from './form-choices.ts';
 import { mountNewRun } from './mount-new-run.tsx';
@@ -56,12 +59,23 @@ export const mountRuns: MountPages = (app, service) => {
       throw new HttpProblem(409, `run ${run.id} cannot be cancelled: it is ${run.status}`);
     return c.redirect(runPath(run.id), 303);
   });
-  const showCase = async (c: Context<GuardEnv>, caseId: string) => {
+  const showCase = (c: Context<GuardEnv>, caseId: string) => {
     const { id } = requireRun(idOf(c), service);
     const { trial = '1', all } = c.req.query();
     const asked = { trial: /^\d{1,3}$/.test(trial) ? Number(trial) : 1, all: all === '1' };
-    const content = await readCase(id, caseId, asked, service);
-    return c.html(<CasePage content={content} context={pageContext(c)} />);
+    const { content, texts } = readCase(id, caseId, asked, service);
+    const context = pageContext(c);
+    const { language } = context;
+    return latePage(c, {
+      work: texts,
+      show: (found) => <CasePassages content={content} texts={found} language={language} />,
+      page: (passages) => (
+        <CasePage content={content} context={context}>
+          {passages}
+        </CasePage>
+      ),
+      waiting: CASE_LABELS[language].reading,
+    });
   };
   app.get('/ui/runs/:id/cases/:case', (c) => showCase(c, c.req.param('case')));
   app.get('/ui/runs/:id/case', (c) => showCase(c, c.req.query('id') ?? ''));

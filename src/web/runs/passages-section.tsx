@@ -4,23 +4,24 @@ import { Table } from '../table.tsx';
 import { CASE_LABELS } from './case-labels.ts';
 import { type PassageRow, SOURCES } from './passage-rows.ts';
 
-/** The passages that one arm found; texts where the corpus still has them. */
+/** The passages that one arm found. */
 export interface ShownPassages {
   rows: readonly PassageRow[];
   /** How many there are in all. */
   count: number;
-  /** Undefined: they were not read in time. */
-  texts: FoundPassages | undefined;
 }
 
 /** The passages of a question with their ranks in every list, their texts folded. `allPath` shows those left out. */
 export function PassagesSection({
-  shown: { rows, count, texts },
+  shown: { rows, count },
+  texts,
   name,
   allPath,
   language,
 }: {
   shown: ShownPassages;
+  /** Undefined: they were not read in time. */
+  texts: FoundPassages | undefined;
   name: string;
   allPath: string;
   language: Language;

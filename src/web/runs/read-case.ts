@@ -12,16 +12,14 @@ import type { ShownCaseSample } from './sample-section.tsx';
 
 /** Passages of a list that are shown at first. */
 const SHOWN_PASSAGES = 15;
-/** A page does not wait longer for texts. */
-const TEXTS_WITHIN_MS = 4_000;
 
 /** All that the page of a question shows. @throws HttpProblem 404 for a case that the run does not have */
-export async function readCase(
+export function readCase(
   runId: string,
   caseId: string,
   { trial, all }: { trial: number; all: boolean },
   { pages, dispatcher }: Pick<ServiceContext, 'pages' | 'dispatcher'>,
-): Promise<CasePageContent> {
+): { content: CasePageContent; texts: Promise<FoundPassages | undefined> } {
   const found = pages.testcase(runId, caseId);
   if (!found) throw new HttpProblem(404, `run ${runId} has no case "${caseId}"`);
   const { testcase } = found;
@@ -29,8 +27,7 @@ export async function readCase(
   const rows = samples.map((sample) => passageRows(sample, testcase));
   const shownRows = rows.map((list) => (all ? list : list.slice(0, SHOWN_PASSAGES)));
   const ids = [...new Set(shownRows.flatMap((list) => list.map(({ id }) => id)))];
-  const texts = await textsOf(runId, testcase.suite, ids, dispatcher);
-  return {
+  const content = {
     runId,
     ...found,
     isInSuite: inputPaths('suite').has(testcase.suite),
@@ -41,10 +38,10 @@ export async function readCase(
       passages: {
         rows: shownRows[index] as PassageRow[],
         count: (rows[index] as PassageRow[]).length,
-        texts,
       },
     })),
   };
+  return { content, texts: textsOf(runId, testcase.suite, ids, dispatcher) };
 }
 
 /** Records of earlier versions lack some fields. */
@@ -74,7 +71,7 @@ function judgedSamples(testcase: Testcase, samples: readonly Sample[]): Omit<Sho
   });
 }
 
-/** Undefined where they were not read in time. */
+/** Undefined where they could not be read: a worker that dies costs the texts, not the page. */
 async function textsOf(
   runId: string,
   suite: string,
@@ -82,15 +79,9 @@ async function textsOf(
   dispatcher: ServiceContext['dispatcher'],
 ): Promise<FoundPassages | undefined> {
   if (ids.length === 0) return { state: 'found', passages: {} };
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, TEXTS_WITHIN_MS, undefined);
-  });
-  const asked = dispatcher.perform({ kind: 'passages', runId, suite, ids }) as Promise<FoundPassages>;
   try {
-    // A worker that dies costs the texts, not the page.
-    return await Promise.race([asked.catch(() => undefined), late]);
-  } finally {
-    clearTimeout(timer);
+    return (await dispatcher.perform({ kind: 'passages', runId, suite, ids })) as FoundPassages;
+  } catch {
+    return undefined;
   }
 }

@@ -28,6 +28,16 @@ export function RunChip({
   );
 }
 
+/** The models, suites and tags of a run in a line, for choices. */
+export function aboutRun({
+  model = [],
+  suite = [],
+  tag = {},
+}: Pick<RunView, 'model' | 'suite' | 'tag'>): string {
+  const tags = Object.entries(tag).map(([key, value]) => `${key}=${value}`);
+  return [model.join(', '), suite.join(', '), ...tags].filter(Boolean).join(' · ');
+}
+
 /** The tags of a run, each as `key=value`. */
 export function Tags({ tag = {} }: { tag?: Record<string, string> | undefined }) {
   return (

@@ -17,3 +17,8 @@ export function casePath(runId: string, caseId: string): string {
     ? path
     : `${runPath(runId)}/case?${new URLSearchParams({ id: caseId })}`;
 }
+
+/** A path that may have a query, with more of it. */
+export function withQuery(path: string, query: Record<string, string>): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(query)}`;
+}

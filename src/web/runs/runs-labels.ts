@@ -70,7 +70,7 @@ export const RUNS_LABELS: Record<Language, typeof zh> = {
     trendsTitle: 'Trends',
     trends: 'Trends (of the latest 200 runs, 30 of each at most)',
     arm: 'Arm',
-    trendOf: '{what} of {n} runs: latest {latest}, lowest {low}, highest {high}',
+    trendOf: '{what} of {n|run|runs}: latest {latest}, lowest {low}, highest {high}',
     suitesNone: '—',
     progress: '{done} of {planned} done',
   },

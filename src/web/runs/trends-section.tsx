@@ -1,6 +1,7 @@
 import { formatMs } from '../../report/format.ts';
 import { LABELS, type Language } from '../../report/labels.ts';
 import { armLabel } from '../../report/report-table.ts';
+import { filled } from '../filled.ts';
 import { Sparkline } from '../svg/sparkline.tsx';
 import { Table } from '../table.tsx';
 import { RUNS_LABELS } from './runs-labels.ts';
@@ -14,12 +15,13 @@ export function TrendsSection({ trends, language }: { trends: readonly Trend[]; 
     const known = values.filter((value) => value !== undefined);
     const latest = known.at(-1);
     if (latest === undefined) return <span title={labels.tooSmall}>—</span>;
-    const title = labels.trendOf
-      .replace('{what}', what)
-      .replace('{n}', String(known.length))
-      .replace('{latest}', format(latest))
-      .replace('{low}', format(Math.min(...known)))
-      .replace('{high}', format(Math.max(...known)));
+    const title = filled(labels.trendOf, {
+      what,
+      n: known.length,
+      latest: format(latest),
+      low: format(Math.min(...known)),
+      high: format(Math.max(...known)),
+    });
     return (
       <span class="trend">
         <Sparkline values={values} title={title} /> <span>{format(latest)}</span>

@@ -2,6 +2,7 @@ import type { RunView } from '../../http/answers.ts';
 import type { BenchDigest } from '../load/bench-digest.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
+import { aboutRun } from '../runs/run-chip.tsx';
 import type { NewReport } from './new-report.ts';
 import { STUDIES_LABELS } from './studies-labels.ts';
 
@@ -20,26 +21,19 @@ export function NewReportPage({
   context: PageContext;
 }) {
   const labels = STUDIES_LABELS[context.language].form;
-  const runChoices = runs.map(({ id, model = [], suite = [], tag = {} }) => ({
-    id,
-    about: [
-      model.join(', '),
-      suite.join(', '),
-      ...Object.entries(tag).map(([key, value]) => `${key}=${value}`),
-    ].join(' · '),
-  }));
+  const runChoices = runs.map((run) => ({ id: run.id, about: aboutRun(run) }));
   const benchChoices = benches.flatMap(({ id, digest }) =>
     digest ? [{ id, about: [digest.models.join(', '), digest.scenarios.join(', ')].join(' · ') }] : [],
   );
   return (
-    <Page title={labels.title} at="studies" context={context}>
+    <Page title={labels.title} at="studies" context={context} scripts={['busy.js']}>
       <p class="meta">{labels.intro}</p>
       {fault !== undefined && (
         <p class="error" role="alert">
           {fault}
         </p>
       )}
-      <form method="post" action="/ui/new-report">
+      <form method="post" action="/ui/new-report" data-busy>
         <div class="columns">
           <Choices
             legend={labels.runs}
@@ -80,6 +74,9 @@ export function NewReportPage({
             {labels.make}
           </button>
         </div>
+        <p class="busy" role="status" hidden>
+          {labels.making} <progress aria-label={labels.making} />
+        </p>
       </form>
     </Page>
   );

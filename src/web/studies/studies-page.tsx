@@ -1,4 +1,5 @@
 import { number, text } from '../../report/report-table.ts';
+import { filled } from '../filled.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { Table, type TableContent } from '../table.tsx';
@@ -33,8 +34,8 @@ export function StudiesPage({
     <a href={`/ui/${place}/${encodeURIComponent(name)}`}>{name}</a>
   );
   const progress = ({ steps, done, failed }: StudyDigest) =>
-    labels.stepsDone.replace('{done}', String(done)).replace('{all}', String(steps)) +
-    (failed > 0 ? labels.stepsFailed.replace('{failed}', String(failed)) : '');
+    filled(labels.stepsDone, { done, all: steps }) +
+    (failed > 0 ? filled(labels.stepsFailed, { failed }) : '');
   const studyTable = {
     title: labels.studies,
     columns: [labels.name, labels.reportTitle, labels.progress, labels.report].map(text),

@@ -25,4 +25,15 @@ describeInBrowser('the pages of studies and reports', (open) => {
     await page.goto(`${url}/ui/studies`);
     expect(await lookFindings(page, 'studies')).toEqual([]);
   });
+
+  it('show that a report is being made, once', async () => {
+    const url = await pageService(mountStudies).listen();
+    const page = await open(`${url}/ui/new-report`);
+    // With no content a browser stays where it is.
+    await page.route('**/ui/new-report', (route) => route.fulfill({ status: 204 }));
+    const button = page.getByRole('button', { name: '生成报告' });
+    await button.click();
+    await page.getByText('正在生成报告').getByRole('progressbar').waitFor();
+    expect(await button.isDisabled()).toBe(true);
+  });
 });

@@ -1,5 +1,6 @@
 import { text } from '../../report/report-table.ts';
 import type { StepRecord, StudyState } from '../../study/study-state.ts';
+import { filled } from '../filled.ts';
 import { Page } from '../page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { runPath } from '../runs/run-paths.ts';
@@ -40,8 +41,7 @@ export function StudyPage({
     <Page title={state?.title ?? name} at="studies" context={context}>
       <p class="meta">
         {name}
-        {state &&
-          ` · ${labels.stepsDone.replace('{done}', String(doneOf(state))).replace('{all}', String(state.steps.length))}`}
+        {state && ` · ${filled(labels.stepsDone, { done: doneOf(state), all: state.steps.length })}`}
       </p>
       {state ? !done && <Table table={steps} /> : <p class="error">{labels.unreadableStudy}</p>}
       {hasReport ? (
