@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Table } from '@lancedb/lancedb';
 
@@ -36,8 +35,6 @@ export async function createTable(directory: string, rows: Record<string, unknow
 
 /** Imported on first use: the native library takes half a second to load. */
 export function lancedb(): Promise<typeof import('@lancedb/lancedb')> {
-  // Unless told, Lance leaves two processors to others: of two it would use one.
-  process.env.LANCE_CPU_THREADS ??= String(availableParallelism());
   return import('@lancedb/lancedb');
 }
 
