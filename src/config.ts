@@ -8,6 +8,15 @@ const names = z
   .default('')
   .transform((text) => text.split(',').flatMap((name) => name.trim() || []));
 
+function isRedisAddress(url: string): boolean {
+  if (url.startsWith('/')) return true;
+  const { hostname = '', pathname = '' } = URL.canParse(url) ? new URL(url) : {};
+  return hostname !== '' && /^\/?\d*$/.test(pathname);
+}
+
+const CONCURRENCY = 'must be a whole number from 1 to 1024';
+const LEASE = 'must be a number of seconds from 1 to 3600';
+
 const schema = z.object({
   RAGMETER_HOST: z.string().min(1).default('127.0.0.1'),
   RAGMETER_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -29,11 +38,20 @@ const schema = z.object({
     z
       .string()
       .regex(/^(rediss?:\/\/|\/)/, 'begins with redis://, rediss:// or the / of a path')
+      .refine(
+        isRedisAddress,
+        'is no address like redis://:PASSWORD@host:6379/0 (write % # / ? @ of a password as %25 %23 %2F %3F %40)',
+      )
       .optional(),
   ),
   RAGMETER_INDEX_URI: z.string().optional(),
-  RAGMETER_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1024).default(8),
-  RAGMETER_WORKER_LEASE_S: z.coerce.number().min(1).max(3600).default(15),
+  RAGMETER_WORKER_CONCURRENCY: z.coerce
+    .number(CONCURRENCY)
+    .int(CONCURRENCY)
+    .min(1, CONCURRENCY)
+    .max(1024, CONCURRENCY)
+    .default(8),
+  RAGMETER_WORKER_LEASE_S: z.coerce.number(LEASE).min(1, LEASE).max(3600, LEASE).default(15),
   PATH: z.string().default(''),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.preprocess(
     (url) => url || undefined,

@@ -52,6 +52,14 @@ export async function openRetriever(
   const report = (kind: string, built: boolean) => {
     if (built) hooks.onIndex?.(`built the ${kind} index of ${corpus.name}: ${passages.length} passages`);
   };
+  const place = (kind: 'bm25' | 'dense', fingerprint: string, isRead: boolean) =>
+    hooks.onIndexPlace?.(
+      corpus.name,
+      kind,
+      isRead && address !== undefined
+        ? `${address.replace(/\/$/, '')}/${fingerprint}`
+        : join(root, fingerprint),
+    );
 
   const bm25 = lexical
     ? await openBm25(root, corpus.fingerprint, passages, segmenter, {
@@ -63,6 +71,7 @@ export async function openRetriever(
   if (bm25) {
     closers.push(() => bm25.index.close());
     report('BM25', bm25.built);
+    place('bm25', bm25.fingerprint, bm25.engine === 'lancedb');
   }
   const rate = rateReporter(`${spec.embedder} dense index of ${corpus.name}`, systemClock, hooks.onIndex);
   const vectors = embedder
@@ -78,6 +87,7 @@ export async function openRetriever(
   if (vectors) {
     closers.push(() => vectors.index.close());
     report(`${spec.embedder} dense`, vectors.built);
+    place('dense', vectors.fingerprint, !embedder?.fitting);
     if (vectors.built && vectors.ann) hooks.onIndex?.(describeAnn(vectors.ann));
   }
   return {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offerRun } from '../jobs/distributed/offer-run.ts';
@@ -16,8 +17,11 @@ const EVAL = ['eval', '--model', 'scripted', '--suite', 'demo', '--embedder', 'b
 it('says what is missing, without a Redis and with one that is not there', async () => {
   const space = createWorkspace();
   const RAGMETER_REDIS_URL = 'redis://:secret@127.0.0.1:9';
-  const alone = await space.run(['worker']);
-  const astray = await space.run([...EVAL, '--no-rag'], { RAGMETER_REDIS_URL });
+  const [alone, astray, malformed] = await Promise.all([
+    space.run(['worker']),
+    space.run([...EVAL, '--no-rag'], { RAGMETER_REDIS_URL }),
+    space.run(['worker'], { RAGMETER_REDIS_URL: 'redis://:sec#ret@127.0.0.1:9' }),
+  ]);
   space.remove();
   expect([alone.code, alone.stderr]).toEqual([
     1,
@@ -26,17 +30,19 @@ it('says what is missing, without a Redis and with one that is not there', async
   expect(astray.code).toBe(1);
   expect(astray.stderr).toContain('RAGMETER_REDIS_URL: no Redis answers at 127.0.0.1:9 (');
   expect(astray.stderr).not.toContain('secret');
+  expect([malformed.code, malformed.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^error: environment variable RAGMETER_REDIS_URL: is no address like .*\n$/),
+  ]);
 });
 
 describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
   const spaces: Workspace[] = [];
-  let redis: TestRedis;
+  const servers: TestRedis[] = [];
   let models: ChatServer;
-  let made: RunRecord | undefined;
   let inFlight = 0;
   let mostInFlight = 0;
   beforeAll(async () => {
-    redis = await startRedis();
     models = await startChatServer({
       reply: async () => {
         inFlight += 1;
@@ -49,7 +55,7 @@ describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
   });
   afterAll(async () => {
     await models?.close();
-    await redis?.stop();
+    for (const server of servers) await server.stop();
     for (const space of spaces) space.remove();
   });
   const createSpace = (extra: Record<string, unknown> = {}) => {
@@ -58,36 +64,65 @@ describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
     spaces.push(space);
     return space;
   };
-  const env = () => ({ RAGMETER_REDIS_URL: redis.url });
+  /** One to each test, so that tests go on at once: a worker takes the runs of its Redis. */
+  const createRedis = async () => {
+    const server = await startRedis();
+    servers.push(server);
+    return { redisUrl: server.url, env: { RAGMETER_REDIS_URL: server.url } };
+  };
 
-  it('makes the samples of a run on its own copy of the files, within the limit of the endpoint', async () => {
+  it.concurrent('makes the samples of a run on its own copy of the files, within the limit of the endpoint; refuses another version or index', async () => {
+    const { redisUrl, env } = await createRedis();
     const limited = { max_concurrent_requests: 3 };
     const ours = createSpace(limited);
-    const workers = [createSpace(limited), createSpace(limited)].map((space) =>
-      space.start(['worker'], env()),
-    );
-    mostInFlight = 0;
-    const { code } = await ours.run([...EVAL, '--trials', '5', '--concurrency', '12', '--quiet'], env());
-    for (const { child } of workers) child.kill('SIGTERM');
-    const ends = await Promise.all(workers.map(({ ended }) => ended));
+    const workers = [createSpace(limited), createSpace(limited)].map((space) => space.start(['worker'], env));
+    const ready = workers.map(({ child }) => told(child, 'waits for runs'));
+    const { code } = await ours.run([...EVAL, '--trials', '5', '--concurrency', '12', '--quiet'], env);
     const store = openSqliteStore(`${ours.directory}/outputs/ragmeter.sqlite`);
     const [id] = store.runIds();
     const samples = store.samples(id as string);
-    made = store.run(id as string);
+    const made = store.run(id as string) as RunRecord;
     store.close();
     expect(code).toBe(0);
-    expect(ends.map((end) => end.code)).toEqual([0, 0]);
     expect(samples).toHaveLength(4 * 2 * 5);
     expect(samples.every(({ worker }) => worker !== undefined)).toBe(true);
     expect(samples.filter(({ failure }) => failure)).toEqual([]);
     expect(mostInFlight).toBe(3);
+
+    await Promise.all(ready);
+    const { fingerprints } = made;
+    const refused = await Promise.all([
+      refusalOf(redisUrl, {
+        ...made,
+        id: 'of-another-version',
+        fingerprints: { ...fingerprints, ragmeter: '99.0.0' },
+      }),
+      refusalOf(redisUrl, {
+        ...made,
+        id: 'of-another-index',
+        fingerprints: { ...fingerprints, indexes: { demo: { bm25: '0' } } },
+      }),
+    ]);
+    for (const { child } of workers) child.kill('SIGTERM');
+    const ends = await Promise.all(workers.map(({ ended }) => ended));
+    expect(ends.map((end) => end.code)).toEqual([0, 0]);
+    const lines = [
+      /worker \S+ refuses run of-another-version: it is ragmeter \S+, and the run is of 99\.0\.0/,
+      /worker \S+ refuses run of-another-index: of what the run depends on, its indexes differ/,
+    ];
+    lines.forEach((line, index) => {
+      expect(refused[index]?.refusal).toMatch(line);
+      expect(refused[index]?.noted.filter((message) => line.test(message))).toHaveLength(workers.length);
+      for (const { stderr } of ends) expect(stderr).toMatch(line);
+    });
   });
 
-  it('refuses a run of other files; the run ends with that line when all do', async () => {
+  it.concurrent('refuses a run of other files; the run ends with that line when all do', async () => {
+    const { env } = await createRedis();
     const [ours, other] = [createSpace(), createSpace()];
     other.write('corpora/demo/chenguang.md', '# 晨光科技\n\n晨光科技成立于2016年。\n');
-    const { child, ended } = other.start(['worker'], env());
-    const ran = await ours.run(EVAL, env());
+    const { child, ended } = other.start(['worker'], env);
+    const ran = await ours.run(EVAL, env);
     child.kill('SIGTERM');
     const line =
       /worker \S+ refuses run \S+: of what the run depends on, its corpora differ; give it the same files/;
@@ -96,11 +131,12 @@ describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
     expect((await ended).stderr).toMatch(line);
   });
 
-  it('tells of a refusal in the events of a run of the service', async () => {
+  it.concurrent('tells of a refusal in the events of a run of the service', async () => {
+    const { env } = await createRedis();
     const [ours, other] = [createSpace(), createSpace()];
     other.write('dictionaries/demo.txt', '晨光科技 200 nt\n');
-    const { child } = other.start(['worker'], env());
-    const service = await startTestService(ours, env());
+    const { child } = other.start(['worker'], env);
+    const service = await startTestService(ours, env);
     const body = { model: 'scripted', suite: 'demo', embedder: 'baseline' };
     const run = await service.ask('/eval?wait=50', { method: 'POST', body });
     const events = await service.ask(`/runs/${run.body.id}/events`);
@@ -112,29 +148,26 @@ describe.skipIf(!hasTool('redis-server'))('npm run worker', () => {
     for (const told of [events.body, stderr]) expect(told).toMatch(refusal);
     expect(events.body).toContain('event: note');
   });
-
-  it.each([
-    ['version', { ragmeter: '99.0.0' }, /it is ragmeter \S+, and the run is of 99\.0\.0/],
-    ['index', { indexes: { demo: { bm25: '0' } } }, /of what the run depends on, its indexes differ/],
-  ])('refuses a run of another %s', async (_part, others, why) => {
-    const { child, ended } = createSpace({ max_concurrent_requests: 3 }).start(['worker'], env());
-    const connection = await openRedis(redis.url);
-    const fingerprints = { ...(made as RunRecord).fingerprints, ...others };
-    const run = { ...(made as RunRecord), id: 'of-another', fingerprints };
-    const noted: string[] = [];
-    const offer = offerRun(connection, run, (message) => noted.push(message));
-    let refusal: string | undefined;
-    while (refusal === undefined) {
-      await offer.renew();
-      refusal = await offer.refusedByAll();
-      await sleep(100);
-    }
-    await offer.withdraw();
-    connection.disconnect();
-    child.kill('SIGTERM');
-    const line = new RegExp(`worker \\S+ refuses run of-another: ${why.source}`);
-    expect(refusal).toMatch(line);
-    expect(noted.filter((message) => line.test(message))).toHaveLength(1);
-    expect((await ended).stderr).toMatch(line);
-  });
 });
+
+function told(child: ChildProcess, line: string): Promise<void> {
+  return new Promise((resolve) => {
+    child.stderr?.on('data', (chunk: Buffer) => chunk.includes(line) && resolve());
+  });
+}
+
+/** Offers a run until every worker has refused it. */
+async function refusalOf(redisUrl: string, run: RunRecord) {
+  const connection = await openRedis(redisUrl);
+  const noted: string[] = [];
+  const offer = offerRun(connection, run, (message) => noted.push(message));
+  let refusal: string | undefined;
+  while (refusal === undefined) {
+    await offer.renew();
+    refusal = await offer.refusedByAll();
+    await sleep(100);
+  }
+  await offer.withdraw();
+  connection.disconnect();
+  return { refusal, noted };
+}

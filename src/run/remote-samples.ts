@@ -1,7 +1,11 @@
+import { UserError } from '../base/errors.ts';
 import type { EventLoopLag } from '../base/event-loop-lag.ts';
 import type { Testcase } from '../testcases/testcase.ts';
 import type { RunRecord } from './run-record.ts';
 import type { Sample, SampleKey } from './sample.ts';
+
+/** A worker is not fit for a run, however often it tries: its version, its files or its keys are others. */
+export class UnfitWorkerError extends UserError {}
 
 /** Makes the samples of one run in other processes; the run itself stays the only one that records them. */
 export interface RemoteSamples {

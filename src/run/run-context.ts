@@ -12,6 +12,8 @@ export interface RunHooks {
   onRunCreated?(run: RunRecord): void;
   /** A step of index building, for a person. */
   onIndex?(message: string): void;
+  /** Where an index is that was opened: a folder, or an address. */
+  onIndexPlace?(corpus: string, kind: 'bm25' | 'dense', place: string): void;
   /** What a person should know of the run while it goes on: a worker that refuses it, a queue that cannot be reached. */
   onNote?(message: string): void;
   /** Passages embedded so far, while a dense index is built. */

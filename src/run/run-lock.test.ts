@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import { isRunHeld, lockRun } from './run-lock.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'ragmeter-lock-'));
@@ -33,3 +34,34 @@ it.runIf(process.platform === 'linux')(
     unlock();
   },
 );
+
+it('gives a run that a dead process had to one of several that claim it at once', async () => {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  const claim = `
+    const { lockRun } = await import('./src/run/run-lock.ts');
+    process.on('message', (id) => {
+      try {
+        lockRun(process.argv[1], id);
+        process.send(true);
+      } catch (error) {
+        process.send(error.name === 'UserError' ? false : error.message);
+      }
+    });
+    process.send('ready');`;
+  const claimers = Array.from({ length: 4 }, () =>
+    spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', claim, out], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    }),
+  );
+  onTestFinished(() => {
+    for (const child of claimers) child.kill();
+  });
+  const told = () => Promise.all(claimers.map(async (child) => (await once(child, 'message'))[0]));
+  await told();
+  for (let round = 0; round < 50; round += 1) {
+    writeFileSync(join(out, 'runs', `at-once-${round}.lock`), String(pid));
+    const claims = told();
+    for (const child of claimers) child.send(`at-once-${round}`);
+    expect((await claims).sort()).toEqual([false, false, false, true]);
+  }
+});

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { UserError } from '../base/errors.ts';
 import { isProcessAlive } from '../base/process-alive.ts';
 
@@ -18,13 +19,28 @@ export function lockRun(outDirectory: string, runId: string): () => void {
 /** As `lockRun`, for anything that one process at a time may do; `path` is the file of the claim. */
 export function lockFile(path: string, what: string): () => void {
   mkdirSync(dirname(path), { recursive: true });
-  const holder = holderOf(path);
-  if (holder !== undefined && holder !== process.pid)
-    throw new RunBusyError(
-      `${what} is going on in process ${holder}; if that is another program, remove ${path}`,
-    );
-  writeFileSync(path, `${process.pid} ${startOf(process.pid)}`);
+  alone(dirname(path), () => {
+    const holder = holderOf(path);
+    if (holder !== undefined && holder !== process.pid)
+      throw new RunBusyError(
+        `${what} is going on in process ${holder}; if that is another program, remove ${path}`,
+      );
+    writeFileSync(path, `${process.pid} ${startOf(process.pid)}`);
+  });
   return () => rmSync(path, { force: true });
+}
+
+/**
+ * One process at a time, so that reading and writing a claim are one step. SQLite's lock on a database without tables,
+ * unlike a file that stands for one, ends with a process that is killed in the middle.
+ */
+function alone(directory: string, work: () => void): void {
+  const database = new Database(join(directory, 'claims.lock'));
+  try {
+    database.transaction(work).exclusive();
+  } finally {
+    database.close();
+  }
 }
 
 /** Whether a process of this machine that lives has the run. */

@@ -6,9 +6,16 @@ export interface Offer {
   /** Says again that the run goes on; to be called each second. */
   renew(): Promise<void>;
   hasWorkers(): Promise<boolean>;
-  /** Why, once every worker there is has refused the run; undefined before. Each refusal is noted once. */
+  /** Why, once every worker there is has refused the run for good; undefined before. Each refusal is noted once. */
   refusedByAll(): Promise<string | undefined>;
   withdraw(): Promise<void>;
+}
+
+/** Why a worker makes no samples of a run. */
+export interface Refusal {
+  message: string;
+  /** Not final: the worker tries again. */
+  isFinal: boolean;
 }
 
 /** An offer that was not renewed for so long is none. */
@@ -34,21 +41,23 @@ export function offerRun(
   return {
     async renew() {
       await redis.set(KEYS.run(id), text, 'PX', OFFER_MS);
-      await redis.sadd(KEYS.runs, id);
+      const [seconds = 0] = await redis.time();
+      await redis.zadd(KEYS.runs, seconds, id);
     },
     hasWorkers: async () => (await workers()).length > 0,
     async refusedByAll() {
       const names = await workers();
-      const refusals = await redis.hgetall(KEYS.refusals(id));
-      for (const message of Object.values(refusals)) {
+      const texts = Object.entries(await redis.hgetall(KEYS.refusals(id)));
+      const refusals = new Map(texts.map(([name, text]) => [name, JSON.parse(text) as Refusal]));
+      for (const { message } of refusals.values()) {
         if (!noted.has(message)) onNote(message);
         noted.add(message);
       }
       if (names.length > 0) {
-        const said = names.map((name) => refusals[name]);
+        const said = names.map((name) => refusals.get(name));
         notedAlone = false;
-        return said.every((message) => message !== undefined)
-          ? `run ${id}: every worker refuses it: ${said.join('; ')}`
+        return said.every((refusal) => refusal?.isFinal)
+          ? `run ${id}: every worker refuses it: ${said.map((refusal) => refusal?.message).join('; ')}`
           : undefined;
       }
       if (!notedAlone && performance.now() - startMs > NOTE_ALONE_AFTER_MS) {
@@ -58,7 +67,6 @@ export function offerRun(
       return undefined;
     },
     async withdraw() {
-      await redis.srem(KEYS.runs, id);
       await redis.del(KEYS.run(id), KEYS.refusals(id));
     },
   };

@@ -31,10 +31,16 @@ export async function openRedis(url: string, onNote: (message: string) => void =
   });
   try {
     await redis.connect();
+    // Of a database that it does not have it tells only so.
+    if (fault !== undefined) throw fault;
   } catch (error) {
-    redis.disconnect();
+    // Of a connection that has ended, it would hold up the process for 2 s.
+    if (redis.status !== 'end') redis.disconnect();
+    const reason = fault ?? error;
     throw new UserError(
-      `RAGMETER_REDIS_URL: no Redis answers at ${placeOf(url)} (${messageOf(fault ?? error)}); start it, or unset the variable`,
+      reason instanceof Error && reason.name === 'ReplyError'
+        ? `RAGMETER_REDIS_URL: the Redis at ${placeOf(url)} refuses (${messageOf(reason)}); check user, password and database of the address`
+        : `RAGMETER_REDIS_URL: no Redis answers at ${placeOf(url)} (${messageOf(reason)}); start it, or mend or unset the variable`,
       { cause: error },
     );
   }

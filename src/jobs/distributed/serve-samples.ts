@@ -4,8 +4,11 @@ import { messageOf, UserError } from '../../base/errors.ts';
 import { watchEventLoop } from '../../base/event-loop-lag.ts';
 import type { Catalogue } from '../../models/catalogue.ts';
 import { warmAsker } from '../../run/ask-warm.ts';
+import { UnfitWorkerError } from '../../run/remote-samples.ts';
 import type { Pipelines } from '../../run/run-context.ts';
+import { forgetRuns } from './forget-runs.ts';
 import { makeSample } from './make-sample.ts';
+import type { Refusal } from './offer-run.ts';
 import { openRedis } from './open-redis.ts';
 import { openPermits } from './permits.ts';
 import { KEYS, type MadeSample, type OfferedRun, PREFIX, type SampleTask } from './shared-keys.ts';
@@ -18,7 +21,7 @@ export interface WorkerOptions {
   concurrency: number;
   /** A worker that is silent for so long counts as dead: its samples go to others, its permits are free. */
   leaseMs: number;
-  /** @throws UserError where what the run depends on is not the same here */
+  /** @throws UnfitWorkerError where what the run depends on is not the same here; what else is thrown may pass */
   openRun(run: OfferedRun): Promise<{ pipelines: Pipelines; catalogue: Catalogue }>;
   log(message: string): void;
 }
@@ -27,12 +30,18 @@ export interface WorkerOptions {
 interface Taken {
   /** Ends when what is in flight is done; undefined while it is opened, and where it is refused. */
   close?: () => Promise<void>;
-  refusal?: string;
+  refusal?: Refusal;
+  /** Tries to open it that failed. */
+  failed: number;
+  /** When it is tried again; never, while it is opened or is open, and after a final refusal. */
+  againMs: number;
   seenMs: number;
 }
 
 const LOOK_EVERY_MS = 1_000;
 const ALIVE_MS = 5_000;
+/** A fault that is met so often, a lease apart, does not pass. */
+const MOST_TRIES = 20;
 /** A run that nobody offers any more is kept open for so long: it may go on. */
 const KEPT_MS = 60_000;
 /** Workers that may die of one sample. */
@@ -48,8 +57,10 @@ export async function serveSamples(options: WorkerOptions): Promise<{ stop(): Pr
   const stopping = new AbortController();
 
   const open = async (run: OfferedRun, entry: Taken): Promise<void> => {
+    entry.againMs = Number.POSITIVE_INFINITY;
     try {
       const opened = await options.openRun(run);
+      delete entry.refusal;
       const watch = watchEventLoop();
       const tools = { ...opened, run, permits, ask: warmAsker(), watch, workerName: name };
       const worker: Worker<SampleTask, MadeSample> = new bullmq.Worker(
@@ -74,38 +85,45 @@ export async function serveSamples(options: WorkerOptions): Promise<{ stop(): Pr
         await opened.pipelines.close();
       };
       log(`takes samples of run ${run.id}`);
+      // It was let go of while it was opened.
+      if (taken.get(run.id) !== entry) await entry.close();
     } catch (error) {
       const why = error instanceof UserError ? error.publicMessage : messageOf(error);
-      entry.refusal = `worker ${name} refuses run ${run.id}: ${why}`;
-      log(entry.refusal);
+      entry.failed += 1;
+      const isFinal = error instanceof UnfitWorkerError || entry.failed === MOST_TRIES;
+      const message = isFinal
+        ? `worker ${name} refuses run ${run.id}: ${why}`
+        : `worker ${name} cannot take run ${run.id} yet: ${why}; it tries again every ${leaseMs / 1000} s`;
+      if (message !== entry.refusal?.message) log(message);
+      entry.refusal = { message, isFinal };
+      if (!isFinal) entry.againMs = performance.now() + leaseMs;
     }
   };
 
   const look = async (): Promise<void> => {
+    const startMs = performance.now();
     await redis.set(KEYS.worker(name), '1', 'PX', ALIVE_MS);
     await redis.sadd(KEYS.workers, name);
-    for (const id of await redis.smembers(KEYS.runs)) {
+    const [seconds] = await redis.time();
+    for (const id of await redis.zrangebyscore(KEYS.runs, Number(seconds) - KEPT_MS / 1000, '+inf')) {
       const text = await redis.get(KEYS.run(id));
-      // Its process died without withdrawing it.
-      if (text === null) {
-        await redis.srem(KEYS.runs, id);
-        continue;
-      }
-      const entry = taken.get(id) ?? { seenMs: 0 };
+      // It ended, or its process died.
+      if (text === null) continue;
+      const entry = taken.get(id) ?? { failed: 0, againMs: startMs, seenMs: 0 };
       entry.seenMs = performance.now();
-      if (!taken.has(id)) {
-        taken.set(id, entry);
-        void open(JSON.parse(text) as OfferedRun, entry);
-      }
+      taken.set(id, entry);
+      if (entry.againMs <= entry.seenMs) void open(JSON.parse(text) as OfferedRun, entry);
       if (entry.refusal === undefined) continue;
-      await redis.hset(KEYS.refusals(id), name, entry.refusal);
+      await redis.hset(KEYS.refusals(id), name, JSON.stringify(entry.refusal));
       await redis.pexpire(KEYS.refusals(id), KEPT_MS);
     }
     for (const [id, entry] of taken) {
-      if (performance.now() - entry.seenMs < KEPT_MS) continue;
+      // One that was refused begins anew where it is offered again.
+      if (entry.seenMs >= startMs - (entry.refusal ? 0 : KEPT_MS)) continue;
       taken.delete(id);
       await entry.close?.();
     }
+    await forgetRuns(redis);
   };
   const keepLooking = async (): Promise<void> => {
     while (!stopping.signal.aborted) {

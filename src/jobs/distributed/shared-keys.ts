@@ -26,10 +26,10 @@ export const PREFIX = 'ragmeter';
 
 /** The names in Redis; those that hold for a time are written anew each second, also after Redis lost them. */
 export const KEYS = {
-  /** Ids of the runs that are offered. */
-  runs: `${PREFIX}:runs`,
+  /** Ids of the runs that are or were offered, by when they last were (Redis's clock, seconds); see `forgetRuns`. */
+  runs: `${PREFIX}:offers`,
   run: (id: string) => `${PREFIX}:run:${id}`,
-  /** By worker, why it does not take the run. */
+  /** By worker, its `Refusal` as JSON. */
   refusals: (id: string) => `${PREFIX}:refusals:${id}`,
   /** Names of the workers. */
   workers: `${PREFIX}:workers`,

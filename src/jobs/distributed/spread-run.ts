@@ -101,6 +101,8 @@ export async function spreadRun(url: string, ...[run, hooks]: Parameters<SpreadR
   // What failed in an earlier attempt is tried anew.
   await queue.clean(0, Number.MAX_SAFE_INTEGER, 'failed');
   await offer.renew();
+  // A process that died while it deleted the queue left it paused.
+  await queue.resume();
   const looking = keepLooking();
 
   return {
