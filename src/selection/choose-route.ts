@@ -1,5 +1,5 @@
 import type { RoutedCase } from './routed-cases.ts';
-import { type RoutingFigures, type RoutingPair, routingOf } from './routing-figures.ts';
+import type { RoutingFigures, routingOf } from './routing-figures.ts';
 import type { Condition } from './sla.ts';
 
 /** Routing at one threshold; infinite: nothing goes up. */
@@ -23,18 +23,25 @@ export function thresholdsOf(cases: readonly RoutedCase[]): number[] {
   );
 }
 
-/** The figures at each threshold, in their order: the share routed up ascends. */
+/**
+ * The figures of the `routed` cases (places) at each of `thresholds`, which descend: the share routed up ascends.
+ * `figuresOf` is `routingOf` of the same cases.
+ */
 export function routingCurve(
   cases: readonly RoutedCase[],
+  figuresOf: ReturnType<typeof routingOf>,
   thresholds: readonly number[],
-  pair: RoutingPair,
-  timed = true,
+  routed: readonly number[] = [...cases.keys()],
 ): RoutingPoint[] {
-  const figuresOf = routingOf(cases, pair, timed);
-  return thresholds.map((threshold) => ({
-    threshold,
-    ...figuresOf(({ complexity }) => complexity >= threshold),
-  }));
+  const rising = thresholds.map((): number[] => []);
+  const stepOf = new Map<number, number>();
+  for (const at of routed) {
+    const { complexity } = cases[at]!;
+    const step = stepOf.get(complexity) ?? thresholds.findIndex((threshold) => complexity >= threshold);
+    stepOf.set(complexity, step);
+    rising[step]?.push(at);
+  }
+  return figuresOf({ routed, rising }).map((figures, at) => ({ threshold: thresholds[at]!, ...figures }));
 }
 
 /**

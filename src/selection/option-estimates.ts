@@ -27,14 +27,18 @@ function estimateCases(
   metric: OptionMetric,
   seed: number,
 ): Estimate | undefined {
-  const scored = cases.filter((one) => one[metric] !== undefined);
-  const values = scored.map((one) => one[metric]!);
-  const options = {
-    seed,
-    groups: scored.map(({ group }) => group),
-    unscored: cases.filter((one) => !one.failed && one[metric] === undefined).length,
-    failed: cases.filter((one) => one.failed).length,
-  };
+  const values: number[] = [];
+  const groups: (string | undefined)[] = [];
+  let [unscored, failed] = [0, 0];
+  for (const one of cases) {
+    const value = one[metric];
+    if (one.failed) failed += 1;
+    else if (value === undefined) unscored += 1;
+    if (value === undefined) continue;
+    values.push(value);
+    groups.push(one.group);
+  }
+  const options = { seed, groups, unscored, failed };
   return values.every((value) => value === 0 || value === 1)
     ? groupedRateEstimate(values, options)
     : meanEstimate(values, options);

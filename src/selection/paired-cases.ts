@@ -15,12 +15,14 @@ export function pairedCases(
   pick: (one: OptionCase) => number | undefined,
 ): Pair[] {
   const others = counterparts(base, head);
-  return head.cases.flatMap((one, at) => {
+  const pairs: Pair[] = [];
+  for (const [at, one] of head.cases.entries()) {
     const counterpart = others[at];
     const [other, own] = [counterpart && pick(counterpart), pick(one)];
-    if (other === undefined || own === undefined) return [];
-    return [{ base: other, head: own, ...(one.group !== undefined && { group: one.group }) }];
-  });
+    if (other === undefined || own === undefined) continue;
+    pairs.push({ base: other, head: own, ...(one.group !== undefined && { group: one.group }) });
+  }
+  return pairs;
 }
 
 /** Of each case of `head` the same case of `base`, in their order; undefined where there is none. */

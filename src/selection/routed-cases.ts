@@ -16,17 +16,13 @@ export function routedCases(small: WithCases, large: WithCases): RoutedCase[] {
   const scores = remembered([small.cases], 'complexity', () =>
     small.cases.map(({ question }) => complexityOf(question).score),
   );
-  return small.cases.flatMap((one, at) => {
+  const routed: RoutedCase[] = [];
+  for (const [at, one] of small.cases.entries()) {
     const other = others[at];
-    if (other?.pass === undefined || one.pass === undefined) return [];
-    return [
-      {
-        complexity: scores[at]!,
-        small: one,
-        large: other,
-      },
-    ];
-  });
+    if (other?.pass === undefined || one.pass === undefined) continue;
+    routed.push({ complexity: scores[at]!, small: one, large: other });
+  }
+  return routed;
 }
 
 /** The cases as a route answers them: those at or above `threshold` by the large model. */
@@ -36,19 +32,21 @@ export function casesAt(cases: readonly RoutedCase[], threshold: number): Option
 
 /** What each case is expected to give where chance sends `share` of them up; a value that one lacks is left out. */
 export function casesAtRandom(cases: readonly RoutedCase[], share: number): OptionCase[] {
-  return cases.map(({ small, large }) => {
-    const mix = (of: 'coverage' | 'pass' | 'questionMs' | 'chargedCny') =>
-      small[of] === undefined || large[of] === undefined
-        ? undefined
-        : (1 - share) * small[of] + share * large[of];
-    return {
-      ...small,
-      coverage: mix('coverage'),
-      pass: mix('pass'),
-      questionMs: mix('questionMs'),
-      chargedCny: mix('chargedCny'),
-    };
-  });
+  return remembered([cases], `at random ${share}`, () =>
+    cases.map(({ small, large }) => {
+      const mix = (of: 'coverage' | 'pass' | 'questionMs' | 'chargedCny') =>
+        small[of] === undefined || large[of] === undefined
+          ? undefined
+          : (1 - share) * small[of] + share * large[of];
+      return {
+        ...small,
+        coverage: mix('coverage'),
+        pass: mix('pass'),
+        questionMs: mix('questionMs'),
+        chargedCny: mix('chargedCny'),
+      };
+    }),
+  );
 }
 
 /**

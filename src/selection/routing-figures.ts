@@ -1,6 +1,7 @@
-import { type Quantiles, quantilesOfSorted } from '../statistics/quantiles.ts';
+import type { Quantiles } from '../statistics/quantiles.ts';
 import type { Option, OptionCase } from './option.ts';
 import type { RoutedCase } from './routed-cases.ts';
+import { meansAlong, quantilesAlong, type RoutingSteps, sidesOf } from './routing-steps.ts';
 
 /** The two options of a route, and what their cards cost a month by the questions that each gets. */
 export interface RoutingPair {
@@ -27,97 +28,49 @@ export interface RoutingFigures {
 }
 
 /**
- * The figures of any routing of `cases`, by which of them go up; what all routings share is gathered once. Without
- * `timed` no times are given. Pure.
+ * The figures of any routings of `cases`, step by step; what all of them share is gathered once, and a step costs no more
+ * than a pass over its values. Pure.
  */
 export function routingOf(
   cases: readonly RoutedCase[],
   pair: RoutingPair,
-  timed = true,
-): (isUp: (one: RoutedCase) => boolean) => RoutingFigures {
+): (steps: RoutingSteps) => RoutingFigures[] {
   const { small, large } = pair;
-  const bothOf = (of: 'coverage' | 'pass') =>
-    sidesOf(cases.map((one) => [one.small[of], one.large[of]] as const));
-  const [coverage, pass] = [bothOf('coverage'), bothOf('pass')];
-  const timesOf = timed && small.concurrency === large.concurrency ? routedTimes(cases) : undefined;
-  const charges = [
-    Float64Array.from(cases, (one) => chargeOf(one.small, small) ?? Number.NaN),
-    Float64Array.from(cases, (one) => chargeOf(one.large, large) ?? Number.NaN),
-  ];
-  return (isUp) => {
-    const up = new Uint8Array(cases.length);
-    let [count, charge] = [0, 0];
-    for (let at = 0; at < up.length; at++) {
-      if (isUp(cases[at]!)) count += up[at] = 1;
-      charge += charges[up[at]!]![at]!;
-    }
-    const share = count / cases.length;
-    // One charge that is not known (NaN) leaves the sum unknown.
-    const charged = Number.isNaN(charge) ? undefined : charge / cases.length;
-    const sides = [
-      { option: small, part: 1 - share },
-      { option: large, part: share },
-    ].filter(({ part }) => part > 0);
-    const cards = sides.map(({ option, part }) => cardsPerQuestion(option, part, pair.cards));
-    const isKnown = charged !== undefined && cards.every((one) => one !== undefined);
-    const places = sides.map(({ option }) => option.destinations);
-    return {
-      share,
-      coverage: meanAt(coverage, up),
-      pass: meanAt(pass, up),
-      ...(timesOf && { question: timesOf(up) }),
-      chargedCny: charged,
-      ...(isKnown && { costCny: cards.reduce((sum, one) => sum + one!, charged) }),
-      ...(places.every((one) => one !== undefined) && {
-        elsewhere: places.flat().filter((one) => one!.location !== 'local').length,
-      }),
-    };
-  };
-}
-
-/** Both values of the cases that have both; `at` is the place of the case. */
-interface Sides {
-  at: Uint32Array;
-  values: readonly [Float64Array, Float64Array];
-}
-
-function sidesOf(pairs: readonly (readonly [number | undefined, number | undefined])[]): Sides {
-  const known = pairs.flatMap(([small, large], at) =>
-    small === undefined || large === undefined ? [] : [{ at, small, large }],
-  );
-  return {
-    at: Uint32Array.from(known, ({ at }) => at),
-    values: [Float64Array.from(known, ({ small }) => small), Float64Array.from(known, ({ large }) => large)],
-  };
-}
-
-function meanAt({ at, values }: Sides, up: Uint8Array): number | undefined {
-  if (at.length === 0) return undefined;
-  let sum = 0;
-  for (let one = 0; one < at.length; one++) sum += values[up[at[one]!]!]![one]!;
-  return sum / at.length;
-}
-
-/** The quantiles of the times of any routing: times are sorted once, and each routing picks its own of them. */
-function routedTimes(cases: readonly RoutedCase[]): (up: Uint8Array) => Quantiles | undefined {
-  const times = cases
-    .flatMap(({ small, large }, at) =>
-      small.questionMs === undefined || large.questionMs === undefined
-        ? []
-        : [
-            { at, side: 0, ms: small.questionMs },
-            { at, side: 1, ms: large.questionMs },
-          ],
-    )
-    .sort((a, b) => a.ms - b.ms);
-  const at = Uint32Array.from(times, (one) => one.at);
-  const side = Uint8Array.from(times, (one) => one.side);
-  const ms = Float64Array.from(times, (one) => one.ms);
-  return (up) => {
-    const picked = new Float64Array(ms.length / 2);
-    let n = 0;
-    for (let one = 0; one < ms.length; one++) if (up[at[one]!] === side[one]) picked[n++] = ms[one]!;
-    return quantilesOfSorted(picked);
+  const coverage = sidesOf(cases, (one, side) => one[side].coverage);
+  const pass = sidesOf(cases, (one, side) => one[side].pass);
+  // One charge that is not known (NaN) leaves the mean unknown.
+  const charge = sidesOf(cases, (one, side) => chargeOf(one[side], pair[side]) ?? Number.NaN);
+  const isTimed = small.concurrency === large.concurrency;
+  const timesOf = isTimed ? quantilesAlong(sidesOf(cases, (one, side) => one[side].questionMs)) : undefined;
+  return (steps) => {
+    const coverages = meansAlong(coverage, steps);
+    const passes = meansAlong(pass, steps);
+    const charges = meansAlong(charge, steps);
+    const times = timesOf?.(steps);
+    let up = 0;
+    return steps.rising.map((rising, at) => {
+      up += rising.length;
+      const share = up / steps.routed.length;
+      const charged = Number.isNaN(charges[at]) ? undefined : charges[at];
+      const sides = [
+        { option: small, part: 1 - share },
+        { option: large, part: share },
+      ].filter(({ part }) => part > 0);
+      const cards = sides.map(({ option, part }) => cardsPerQuestion(option, part, pair.cards));
+      const isKnown = charged !== undefined && cards.every((one) => one !== undefined);
+      const places = sides.map(({ option }) => option.destinations);
+      return {
+        share,
+        coverage: coverages[at],
+        pass: passes[at],
+        ...(times && { question: times[at] }),
+        chargedCny: charged,
+        ...(isKnown && { costCny: cards.reduce((sum, one) => sum + one!, charged) }),
+        ...(places.every((one) => one !== undefined) && {
+          elsewhere: places.flat().filter((one) => one!.location !== 'local').length,
+        }),
+      };
+    });
   };
 }
 

@@ -43,7 +43,9 @@ export function simulateRouting(
   { seed, conditions = [] }: { seed: number; conditions?: readonly Condition[] },
 ): RoutingStudy | undefined {
   const cases = routedCases(pair.small, pair.large);
-  const curve = routingCurve(cases, thresholdsOf(cases), pair);
+  const figuresOf = routingOf(cases, pair);
+  const thresholds = thresholdsOf(cases);
+  const curve = routingCurve(cases, figuresOf, thresholds);
   const choice = chooseRoute(curve, conditions);
   if (!choice) return undefined;
   return {
@@ -52,7 +54,7 @@ export function simulateRouting(
     curve,
     chosen: choice.point,
     ...(conditions.length > 0 && { kept: choice.kept }),
-    heldOut: heldOutOf(cases, pair, conditions, seed),
+    heldOut: heldOutOf(cases, figuresOf, thresholds, conditions, seed),
   };
 }
 
@@ -82,22 +84,23 @@ export function oracleCurve(
 
 function heldOutOf(
   cases: readonly RoutedCase[],
-  pair: RoutingPair,
+  figuresOf: ReturnType<typeof routingOf>,
+  candidates: readonly number[],
   conditions: readonly Condition[],
   seed: number,
 ): HeldOut | undefined {
   const foldOf = foldsOf(cases, seed);
   if (!foldOf) return undefined;
-  const candidates = thresholdsOf(cases);
-  const timed = conditions.some(({ metric }) => metric === 'e2e');
+  const all = [...cases.keys()];
   const thresholds = Array.from({ length: FOLDS }, (_, fold) => {
-    const training = cases.filter((_, at) => foldOf[at] !== fold);
-    const choice = chooseRoute(routingCurve(training, candidates, pair, timed), conditions);
+    const training = all.filter((at) => foldOf[at] !== fold);
+    const choice = chooseRoute(routingCurve(cases, figuresOf, candidates, training), conditions);
     return choice?.point.threshold ?? Number.POSITIVE_INFINITY;
   });
-  const up = new Set(cases.filter(({ complexity }, at) => complexity >= thresholds[foldOf[at]!]!));
-  const routed = cases.map((one) => (up.has(one) ? one.large : one.small));
-  const figures = routingOf(cases, pair)((one) => up.has(one));
+  const isUp = cases.map(({ complexity }, at) => complexity >= thresholds[foldOf[at]!]!);
+  const [only] = figuresOf({ routed: all, rising: [all.filter((at) => isUp[at])] });
+  const figures = only!;
+  const routed = cases.map(({ small, large }, at) => (isUp[at] ? large : small));
   const head = { cases: routed };
   const [small, large, random] = adjustComparisons(
     [casesAt(cases, Number.POSITIVE_INFINITY), casesAt(cases, 0), casesAtRandom(cases, figures.share)].map(

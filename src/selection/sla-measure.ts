@@ -123,15 +123,23 @@ function timeOf(
   if (value === undefined) return 'too-few';
   const measured = { value, n: times.n };
   if (byCase === undefined) return measured;
-  const timed = cases.filter((one) => one[byCase] !== undefined);
   // Trials of one case are not independent: their quantile gets no interval.
   if (statistic === 'mean') return { ...measured, ...meanInterval(option, byCase, 1, seed) };
-  if (timed.length !== times.n) return measured;
-  const inTime = groupedRateEstimate(
+  const inTime = remembered([cases], `${byCase} <= ${limit}`, () => shareInTime(cases, byCase, limit));
+  return { ...measured, ...(inTime?.n === times.n && { inTime }) };
+}
+
+/** The share of the cases that were timed, in time. */
+function shareInTime(
+  cases: readonly OptionCase[],
+  byCase: 'ttftMs' | 'questionMs',
+  limit: number,
+): Estimate | undefined {
+  const timed = cases.filter((one) => one[byCase] !== undefined);
+  return groupedRateEstimate(
     timed.map((one) => (one[byCase]! <= limit ? 1 : 0)),
     { groups: timed.map(({ group }) => group), unscored: 0, failed: 0 },
   );
-  return { ...measured, ...(inTime && { inTime }) };
 }
 
 /** The interval of a mean over cases, times `factor`; nothing where there are too few of them. */
@@ -141,10 +149,10 @@ function meanInterval(
   factor: number,
   seed: number,
 ): Partial<Measured> {
-  const known = cases.filter((one: OptionCase) => one[field] !== undefined);
-  const values = known.map((one) => one[field]! * factor);
-  const interval = remembered([cases], `mean ${field} ${factor} ${seed}`, () =>
-    bootstrapMean(values, { seed, groups: known.map(({ group }) => group) }),
-  );
-  return { n: known.length, ...interval };
+  return remembered([cases], `mean ${field} ${factor} ${seed}`, () => {
+    const known = cases.filter((one: OptionCase) => one[field] !== undefined);
+    const values = known.map((one) => one[field]! * factor);
+    const interval = bootstrapMean(values, { seed, groups: known.map(({ group }) => group) });
+    return { n: known.length, ...interval };
+  });
 }

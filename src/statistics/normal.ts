@@ -23,8 +23,9 @@ export function isNearNormal(deviations: Float64Array): boolean {
   let squares = 0;
   let cubes = 0;
   for (const deviation of deviations) {
-    squares += deviation * deviation;
-    cubes += Math.abs(deviation) ** 3;
+    const square = deviation * deviation;
+    squares += square;
+    cubes += square * Math.abs(deviation);
   }
   return squares > 0 && cubes / squares ** 1.5 <= LARGEST_RATIO;
 }

@@ -28,8 +28,10 @@ export function stratifiedEstimate(
   if (n === 0) return undefined;
   const strata = new Map<string, { sum: number; size: number }>();
   for (const { stratum, value } of values) {
-    const { sum, size } = strata.get(stratum) ?? { sum: 0, size: 0 };
-    strata.set(stratum, { sum: sum + value, size: size + 1 });
+    const own = strata.get(stratum) ?? { sum: 0, size: 0 };
+    own.sum += value;
+    own.size += 1;
+    strata.set(stratum, own);
   }
   const means = [...strata.values()].map(({ sum, size }) => sum / size);
   const mean = Math.min(1, means.reduce((total, one) => total + one, 0) / means.length);

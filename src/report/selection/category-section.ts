@@ -1,13 +1,11 @@
-import { armName, type Sample } from '../../run/sample.ts';
 import { countSamples } from '../../run/verdict.ts';
 import type { Option } from '../../selection/option.ts';
 import { estimateOf } from '../../selection/option-estimates.ts';
 import { estimateCases } from '../estimate-cases.ts';
 import type { Language } from '../labels.ts';
-import { stageLatency } from '../latency.ts';
 import { caseGroups } from '../reduce-trials.ts';
 import { number, text } from '../report-table.ts';
-import { samplesByArm } from '../samples-by-arm.ts';
+import { armSamples, isWarm, type TimedSample, timesOf } from './arm-samples.ts';
 import { CATEGORY_LABELS } from './category-labels.ts';
 import { msCell } from './figure-cells.ts';
 import { estimateCell, metricCell } from './option-cells.ts';
@@ -22,11 +20,7 @@ const FEW_CASES = 30;
 /** Coverage, passes, medians and overlap of every option, by category and over all. */
 export function categorySection(input: StudyInput, language: Language): Section | undefined {
   const labels = CATEGORY_LABELS[language];
-  const samplesOf = new Map(input.runs.map(({ run, samples }) => [run.id, samplesByArm(samples)]));
-  const tables = input.options.flatMap((option) => {
-    const samples = samplesOf.get(option.runId)?.get(armName(option.arm)) ?? [];
-    return tableOf(option, samples, input, labels) ?? [];
-  });
+  const tables = input.options.flatMap((option) => tableOf(option, input, labels) ?? []);
   if (tables.length === 0) return undefined;
   return {
     id: 'categories',
@@ -38,18 +32,17 @@ export function categorySection(input: StudyInput, language: Language): Section 
   };
 }
 
-function tableOf(
-  option: Option,
-  own: readonly Sample[],
-  { runs, seed }: StudyInput,
-  labels: Labels,
-): SectionTable | undefined {
+function tableOf(option: Option, { runs, seed }: StudyInput, labels: Labels): SectionTable | undefined {
   const result = runs.find(({ run }) => run.id === option.runId);
   if (!result || option.cases.length === 0) return undefined;
+  const own = armSamples(result, option.arm);
   const categoryOf = new Map(option.cases.map(({ testcaseId, category }) => [testcaseId, category]));
   const options = { seed, groupOf: caseGroups(result.testcases) };
-  const row = (name: string, cases: Option['cases'], samples: readonly Sample[]): SectionRow => {
-    const { retrieval, generation } = stageLatency(samples);
+  const row = (name: string, cases: Option['cases'], timed: readonly TimedSample[]): SectionRow => {
+    const warm = timed.filter(isWarm);
+    const retrieval = timesOf(warm, ({ retrievalMs }) => retrievalMs);
+    const generation = timesOf(warm, ({ generationMs }) => generationMs);
+    const samples = timed.map(({ sample }) => sample);
     const { failed, unscored } = countSamples(samples, samples.length);
     const cells = [
       name,
@@ -65,7 +58,7 @@ function tableOf(
     return { cells };
   };
   const categories = groupedBy(option.cases, ({ category }) => category);
-  const samplesOf = groupedBy(own, ({ testcaseId }) => categoryOf.get(testcaseId));
+  const samplesOf = groupedBy(own, ({ sample }) => categoryOf.get(sample.testcaseId));
   return {
     title: option.name,
     columns: [

@@ -1,33 +1,34 @@
-import { retrievalMs } from '../../retrieval/retrieval-time.ts';
 import type { RunResult } from '../../run/run-context.ts';
 import { type Arm, armName, type Sample } from '../../run/sample.ts';
 import { countSamples } from '../../run/verdict.ts';
 import type { Option, OptionCase, OptionLatency } from '../../selection/option.ts';
-import { quantilesOf } from '../../statistics/quantiles.ts';
 import type { Testcase } from '../../testcases/testcase.ts';
 import { finalScoreOf } from '../final-score-of.ts';
-import { generationMs, isReported, stageLatency, ttftMs } from '../latency.ts';
-import { samplesByArm } from '../samples-by-arm.ts';
 import { ttftRefusal } from '../ttft-refusal.ts';
+import { armSamples, isWarm, type TimedSample, timesOf } from './arm-samples.ts';
 import { destinationsOf } from './destinations-of.ts';
 import { modelOf, pricesAsOf } from './option-model.ts';
 
 /** One option for each arm of each run, named apart where two runs have the same arm. */
 export function optionsOf(runs: readonly RunResult[]): Option[] {
   const arms = runs.flatMap((result) => {
-    const byArm = samplesByArm(result.samples);
-    return result.run.arms.map((arm) => ({ result, arm, samples: byArm.get(armName(arm)) ?? [] }));
+    const testcases = result.testcases.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    return result.run.arms.map((arm) => ({
+      result: { ...result, testcases },
+      arm,
+      own: armSamples(result, arm),
+    }));
   });
   const counts = new Map<string, number>();
   for (const { arm } of arms) counts.set(armName(arm), (counts.get(armName(arm)) ?? 0) + 1);
   const tagged = arms.map(({ result, arm }) =>
     (counts.get(armName(arm)) ?? 0) > 1 ? `${armName(arm)} (${variantOf(result)})` : armName(arm),
   );
-  return arms.map(({ result, arm, samples }, at) => {
+  return arms.map(({ result, arm, own }, at) => {
     const name = tagged[at]!;
     // Runs of one study bear the same tags.
     const isOne = tagged.indexOf(name) === tagged.lastIndexOf(name);
-    return { ...optionOf(result, arm, samples), name: isOne ? name : `${armName(arm)} (${result.run.id})` };
+    return { ...optionOf(result, arm, own), name: isOne ? name : `${armName(arm)} (${result.run.id})` };
   });
 }
 
@@ -37,17 +38,23 @@ function variantOf({ run }: RunResult): string {
   return tags.length > 0 ? tags.join(' ') : run.id;
 }
 
-function optionOf({ run, testcases }: RunResult, arm: Arm, own: readonly Sample[]): Omit<Option, 'name'> {
-  const byCase = new Map<string, Sample[]>();
-  for (const sample of own) {
-    const list = byCase.get(sample.testcaseId);
-    if (list) list.push(sample);
-    else byCase.set(sample.testcaseId, [sample]);
+/** Its test cases in the order of their ids. */
+function optionOf(
+  { run, testcases }: RunResult,
+  arm: Arm,
+  own: readonly TimedSample[],
+): Omit<Option, 'name'> {
+  const samples = own.map(({ sample }) => sample);
+  const byCase = new Map<string, TimedSample[]>();
+  for (const one of own) {
+    const list = byCase.get(one.sample.testcaseId);
+    if (list) list.push(one);
+    else byCase.set(one.sample.testcaseId, [one]);
   }
   const model = modelOf(run, arm.model);
   const planned = testcases.length * run.spec.trials;
-  const { scored, unscored, failed } = countSamples(own, planned);
-  const charged = own.flatMap(({ costCny }) => costCny ?? []);
+  const { scored, unscored, failed } = countSamples(samples, planned);
+  const charged = samples.flatMap(({ costCny }) => costCny ?? []);
   const lag = model.kind === 'embedded' ? undefined : run.client?.lag;
   const latency = optionLatency(own, lag);
   return {
@@ -55,12 +62,12 @@ function optionOf({ run, testcases }: RunResult, arm: Arm, own: readonly Sample[
     arm,
     model,
     concurrency: run.spec.concurrency,
-    cases: [...testcases]
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      // What is not to be printed of the whole is not to be compared case by case either.
-      .map((testcase) => caseOf(testcase, byCase.get(testcase.id) ?? [], latency.ttftRefused === true)),
+    // What is not to be printed of the whole is not to be compared case by case either.
+    cases: testcases.map((testcase) =>
+      caseOf(testcase, byCase.get(testcase.id) ?? [], latency.ttftRefused === true),
+    ),
     latency,
-    tokens: tokensOf(own),
+    tokens: tokensOf(samples),
     charged: {
       n: charged.length,
       perQuestionCny: meanOf(charged),
@@ -71,12 +78,13 @@ function optionOf({ run, testcases }: RunResult, arm: Arm, own: readonly Sample[
   };
 }
 
-function caseOf(testcase: Testcase, samples: readonly Sample[], ttftRefused: boolean): OptionCase {
+function caseOf(testcase: Testcase, samples: readonly TimedSample[], ttftRefused: boolean): OptionCase {
   const { id, suite, category, scenario, group, question } = testcase;
-  const mean = (measure: (sample: Sample) => number | undefined) => {
+  const routedTo = samples[0]?.sample.routedTo;
+  const mean = (measure: (one: TimedSample) => number | undefined) => {
     let [sum, n] = [0, 0];
-    for (const sample of samples) {
-      const value = measure(sample);
+    for (const one of samples) {
+      const value = measure(one);
       if (value === undefined) continue;
       sum += value;
       n += 1;
@@ -90,50 +98,44 @@ function caseOf(testcase: Testcase, samples: readonly Sample[], ttftRefused: boo
     ...(scenario !== undefined && { scenario }),
     ...(group !== undefined && { group: `${suite}/${group}` }),
     question,
-    coverage: mean((sample) => finalScoreOf(sample, 'coverage')),
-    pass: mean((sample) => finalScoreOf(sample, 'pass')),
-    contradiction: mean((sample) => finalScoreOf(sample, 'contradiction')),
-    correct: mean((sample) => (sample.failure ? 0 : finalScoreOf(sample, 'pass'))),
-    ttftMs: ttftRefused ? undefined : mean((sample) => (isWarm(sample) ? ttftMs(sample) : undefined)),
-    questionMs: mean((sample) => (isWarm(sample) ? questionMs(sample) : undefined)),
-    promptTokens: mean(({ usage }) => usage?.promptTokens),
-    completionTokens: mean(({ usage }) => usage?.completionTokens),
-    chargedCny: mean(({ costCny }) => costCny),
-    ...(samples[0]?.routedTo !== undefined && { routedTo: samples[0].routedTo }),
-    failed: samples.length > 0 && samples.every(({ failure }) => failure),
+    coverage: mean(({ sample }) => finalScoreOf(sample, 'coverage')),
+    pass: mean(({ sample }) => finalScoreOf(sample, 'pass')),
+    contradiction: mean(({ sample }) => finalScoreOf(sample, 'contradiction')),
+    correct: mean(({ sample }) => (sample.failure ? 0 : finalScoreOf(sample, 'pass'))),
+    ttftMs: ttftRefused ? undefined : mean((one) => (isTimed(one) ? one.ttftMs : undefined)),
+    questionMs: mean((one) => (isTimed(one) ? questionMs(one) : undefined)),
+    promptTokens: mean(({ sample }) => sample.usage?.promptTokens),
+    completionTokens: mean(({ sample }) => sample.usage?.completionTokens),
+    chargedCny: mean(({ sample }) => sample.costCny),
+    ...(routedTo !== undefined && { routedTo }),
+    failed: samples.length > 0 && samples.every(({ sample }) => sample.failure),
   };
 }
 
-function optionLatency(samples: readonly Sample[], lag: Parameters<typeof ttftRefusal>[1]): OptionLatency {
-  const answered = samples.filter(({ failure }) => !failure);
+function optionLatency(own: readonly TimedSample[], lag: Parameters<typeof ttftRefusal>[1]): OptionLatency {
+  const answered = own.filter(({ sample }) => !sample.failure);
   const warm = answered.filter(isWarm);
-  const times = (of: readonly Sample[], measure: (sample: Sample) => number | undefined) =>
-    quantilesOf(of.flatMap((sample) => measure(sample) ?? []));
-  const ttft = times(
-    answered.filter(({ cold }) => !cold),
-    ttftMs,
-  );
+  const ttft = timesOf(warm, ({ ttftMs }) => ttftMs);
   return {
-    ...stageLatency(samples),
+    retrieval: timesOf(warm, ({ retrievalMs }) => retrievalMs),
+    generation: timesOf(warm, ({ generationMs }) => generationMs),
     ...(ttftRefusal(ttft, lag) ? { ttftRefused: true } : { ttft }),
-    question: times(warm, questionMs),
-    first: times(
-      answered.filter(({ cold }) => cold),
+    question: timesOf(warm.filter(isTimed), questionMs),
+    first: timesOf(
+      answered.filter(({ sample }) => sample.cold),
       questionMs,
     ),
-    ...(answered.some(isReported) && { reported: true }),
+    ...(answered.some(({ isReported }) => isReported) && { reported: true }),
   };
 }
 
 /** Retrieval and generation of one question, without waits for a slot, failed attempts and scoring. */
-function questionMs(sample: Sample): number | undefined {
-  const generation = generationMs(sample);
-  if (generation === undefined) return undefined;
-  return generation + (retrievalMs(sample.spans) ?? 0);
+function questionMs({ generationMs, retrievalMs = 0 }: TimedSample): number | undefined {
+  return generationMs === undefined ? undefined : generationMs + retrievalMs;
 }
 
-function isWarm(sample: Sample): boolean {
-  return !sample.failure && !sample.cold && !isReported(sample);
+function isTimed(one: TimedSample): boolean {
+  return isWarm(one) && !one.isReported;
 }
 
 function tokensOf(samples: readonly Sample[]): Option['tokens'] {

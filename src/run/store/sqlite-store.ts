@@ -3,6 +3,7 @@ import { sampleKey } from '../sample.ts';
 import { openDatabase } from './open-database.ts';
 import type { RunStore } from './run-store.ts';
 import { sampleFigures } from './sample-figures.ts';
+import { sampleReader } from './sample-reader.ts';
 import { runs, runTestcases, samples } from './tables.ts';
 
 /** The store in the SQLite file at `path`; see `openDatabase`. */
@@ -69,21 +70,7 @@ export function openSqliteStore(path: string): RunStore {
         insertSample.run({ runId, model: arm.model, rag: arm.rag, testcaseId, trial, body }).changes === 1
       );
     },
-    samples: (runId) =>
-      db
-        .select({
-          runId: samples.runId,
-          model: samples.model,
-          rag: samples.rag,
-          testcaseId: samples.testcaseId,
-          trial: samples.trial,
-          body: samples.body,
-        })
-        .from(samples)
-        .where(eq(samples.runId, runId))
-        .orderBy(sql`rowid`)
-        .all()
-        .map(({ model, rag, body, ...key }) => ({ ...key, arm: { model, rag }, ...body })),
+    samples: sampleReader({ database }),
     figures: sampleFigures({ database }),
     recordedKeys: (runId) =>
       new Set(
