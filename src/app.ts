@@ -12,7 +12,7 @@ import { withTraces } from './app/trace-run.ts';
 import { systemClock } from './base/clock.ts';
 import { UserError } from './base/errors.ts';
 import { findNamed } from './base/find-named.ts';
-import type { Config } from './config.ts';
+import { type Config, tuneLanceDb } from './config.ts';
 import { loadCorpus } from './corpus/load-corpus.ts';
 import { createChatClient } from './generation/chat-client.ts';
 import type { BenchHooks, BenchResult } from './load/bench-result.ts';
@@ -78,6 +78,7 @@ export interface App {
 
 /** The composition root: the only file that chooses adapters. @throws UserError for a faulty models.yaml. */
 export async function createApp(config: Config): Promise<App> {
+  tuneLanceDb();
   const catalogue = await loadCatalogue(config.modelsFile);
   const open = (inputs: RunInputs, hooks: RunHooks) => openPipelines(config, catalogue, inputs, hooks);
   const storePath = join(config.outDirectory, 'ragmeter.sqlite');

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { delimiter } from 'node:path';
 import { z } from 'zod';
 import { UserError } from './base/errors.ts';
@@ -106,6 +107,20 @@ export interface Config {
   /** Where the traces of samples are sent, `/v1/traces` not included; undefined: nowhere. */
   readonly otlpEndpoint?: string;
   secret(variable: string): string | undefined;
+}
+
+/** LanceDB reads these from the environment when it is first used. */
+const LANCE_DEFAULTS = {
+  /** Unless told, it leaves two processors to others: of two it would use one. */
+  LANCE_CPU_THREADS: String(availableParallelism()),
+  /** Full-text parts of so many MiB before they are packed, some 300,000 passages, and each searched by a thread of its own. */
+  LANCE_FTS_PARTITION_SIZE: '128',
+  LANCE_FTS_SEARCH_CHUNK: '1',
+};
+
+/** Tells LanceDB to use all processors; what the environment says of it stays. */
+export function tuneLanceDb(environment: NodeJS.ProcessEnv = process.env): void {
+  for (const [name, value] of Object.entries(LANCE_DEFAULTS)) environment[name] ??= value;
 }
 
 /**

@@ -2,13 +2,14 @@
  * One engine at one size, in a process of its own so that its memory can be told from the others'.
  * argv: engine, passages, the file of passages, an empty folder. Prints one JSON line of figures.
  */
+import { tuneLanceDb } from '../config.ts';
 import { startSegmenter } from '../text/segment.ts';
 import { type BuiltEngine, SCALE_ENGINES } from './scale-engines.ts';
 import { readPassages } from './scale-file.ts';
 import { scalePassages } from './scale-passages.ts';
 
 const QUESTIONS = 300;
-const WARM_UP = 30;
+const WARM_UP = 100;
 const CHANGED_EVERY = 100;
 
 const [name = '', count = '', file = '', directory = ''] = process.argv.slice(2);
@@ -18,6 +19,7 @@ if (!engine) throw new Error(`no engine ${name}`);
 const made = await scalePassages();
 const source = readPassages(file, passages);
 
+tuneLanceDb();
 const startedMs = performance.now();
 const segmenter = await startSegmenter(undefined);
 const built = await engine.build(directory, 'whole', source, segmenter);
