@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../base/errors.ts';
+import { unknownName } from '../base/nearest.ts';
 import { SCALE_ENGINES } from './scale-engines.ts';
 import { writePassages } from './scale-file.ts';
 import { watchMemory } from './scale-memory.ts';
@@ -33,7 +35,16 @@ const MAIN = fileURLToPath(new URL('../../src/bench/scale-engine-main.ts', impor
  * of memory or time stop at their largest size. Recipe and seed: `scale-passages.ts`.
  * Command: `npm run bench:self -- scale --passages 10000,100000,1000000`.
  */
-export async function benchScale({ passages }: { passages?: number[] }): Promise<{ rows: ScaleRow[] }> {
+export async function benchScale({
+  passages,
+  engine: named,
+}: {
+  passages?: number[];
+  engine?: string[];
+}): Promise<{ rows: ScaleRow[] }> {
+  const names = Object.keys(SCALE_ENGINES);
+  const unknown = named?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new UserError(unknownName('engine', unknown, names));
   const scratch = await mkdtemp(join(tmpdir(), 'ragmeter-scale-'));
   const made = await scalePassages();
   const rows: ScaleRow[] = [];
@@ -42,7 +53,7 @@ export async function benchScale({ passages }: { passages?: number[] }): Promise
       const file = join(scratch, `${size}.txt`);
       await writePassages(file, made, size);
       for (const [engine, { most = Number.POSITIVE_INFINITY }] of Object.entries(SCALE_ENGINES)) {
-        if (size > most) continue;
+        if (size > most || named?.includes(engine) === false) continue;
         const directory = join(scratch, 'engine');
         await mkdir(directory);
         rows.push({ passages: size, engine, ...(await measure(engine, size, file, directory)) });

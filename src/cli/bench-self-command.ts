@@ -8,6 +8,7 @@ type Bench = (options: {
   data: string[];
   samples?: number;
   passages?: number[];
+  engine?: string[];
 }) => Promise<{ rows: object[] }>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
@@ -23,7 +24,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
 /** `npm run bench:self -- NAME`: ragmeter measured by itself. */
 export async function benchSelfCommand(
   name: string,
-  options: { json?: boolean; data?: string[]; samples?: number; passages?: number[] },
+  options: { json?: boolean; data?: string[]; samples?: number; passages?: number[]; engine?: string[] },
 ): Promise<void> {
   const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
   if (!load) throw new UserError(unknownName('bench', name, Object.keys(BENCHES)));

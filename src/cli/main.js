@@ -61,6 +61,7 @@ program
     'scale: how many passages to index and search (default: 10000,100000)',
     wholeNumbers,
   )
+  .option('--engine <name>', 'scale: one engine of the table, repeatable (default: all)', collect)
   .option(
     '--samples <n>',
     'service: samples in the store that pages are read from (default: 100000)',
