@@ -15,11 +15,11 @@ export function isPause(error: unknown): boolean {
 
 /** The fault of a disk that is full or cannot be written, as a `UserError`; undefined for anything else. */
 export function diskFault(error: unknown, directory: string): UserError | undefined {
-  // Lance gives the system's words, not its codes.
+  // Lance gives the system's words, not its codes; a folder that is missing on a read-only disk is ENOENT to Node.
   const message = messageOf(error);
   const fault = /ENOSPC|EDQUOT|no space left|quota exceeded|disk is full/i.test(message)
     ? 'the disk is full, and nothing of the new index was kept; free some space and try again'
-    : /EROFS|EACCES|EPERM|read-only file system|permission denied/i.test(message)
+    : /EROFS|EACCES|EPERM|ENOENT.*mkdir|read-only file system|permission denied/i.test(message)
       ? 'it cannot be written; make it writable, or point --out to another folder'
       : undefined;
   return fault ? new UserError(`index folder ${directory}: ${fault}`, { cause: error }) : undefined;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { UserError } from '../base/errors.ts';
+import { messageOf, UserError } from '../base/errors.ts';
 import { isProcessAlive } from '../base/process-alive.ts';
 
 /** Another process has the run. */
@@ -35,11 +35,19 @@ export function lockFile(path: string, what: string): () => void {
  * unlike a file that stands for one, ends with a process that is killed in the middle.
  */
 function alone(directory: string, work: () => void): void {
-  const database = new Database(join(directory, 'claims.lock'));
+  const database = openClaims(join(directory, 'claims.lock'));
   try {
     database.transaction(work).exclusive();
   } finally {
     database.close();
+  }
+}
+
+function openClaims(path: string): Database.Database {
+  try {
+    return new Database(path);
+  } catch (error) {
+    throw new UserError(`${path}: cannot be written (${messageOf(error)}); check --out`, { cause: error });
   }
 }
 
