@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../base/clock.ts';
 import { StageFailure } from '../base/failure.ts';
 import type { ChatModel } from '../models/catalogue.ts';
+import { chatModelAt } from '../testing/chat-model.ts';
 import { answerWith, type ChatReply } from '../testing/chat-script.ts';
 import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
 import type { ChatClientOptions } from './chat-client.ts';
@@ -14,20 +15,6 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-function entryAt(baseUrl: string, more: Partial<ChatModel> = {}): ChatModel {
-  return {
-    dialect: 'vllm',
-    base_url: baseUrl,
-    model: 'qwen',
-    location: 'local',
-    timeout_s: 5,
-    thinking: false,
-    max_tokens: 64,
-    temperature: 0,
-    ...more,
-  };
-}
-
 function generatorAt(
   baseUrl: string,
   more: Partial<ChatModel> = {},
@@ -36,7 +23,7 @@ function generatorAt(
   const waits: number[] = [];
   const generator = createChatGenerator({
     name: 'local-8b',
-    entry: entryAt(baseUrl, more),
+    entry: chatModelAt(baseUrl, more),
     apiKey: KEY,
     clock: systemClock,
     sleep: async (ms) => void waits.push(ms),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../base/clock.ts';
 import { HttpError } from '../base/http-failure.ts';
+import { chatModelAt } from '../testing/chat-model.ts';
 import { answerWith } from '../testing/chat-script.ts';
 import { startChatServer } from '../testing/chat-server.ts';
 import { createChatClient } from './chat-client.ts';
@@ -55,20 +56,9 @@ describe('replicas', () => {
 
   it('tell which one answered, and name the one that did not', async () => {
     const server = await startChatServer({ reply: answerWith('好') });
-    const entry = {
-      dialect: 'vllm',
-      base_url: 'http://127.0.0.1:9/v1',
-      replicas: [server.baseUrl],
-      model: 'qwen',
-      location: 'local',
-      timeout_s: 5,
-      thinking: false,
-      max_tokens: 64,
-      temperature: 0,
-    } as const;
     const client = createChatClient({
       name: 'two',
-      entry: { ...entry, replicas: [server.baseUrl] },
+      entry: chatModelAt('http://127.0.0.1:9/v1', { replicas: [server.baseUrl] }),
       clock: systemClock,
     });
     const ask = () => client.complete(() => [{ role: 'user', content: '你好' }]);

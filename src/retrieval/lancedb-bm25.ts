@@ -29,13 +29,10 @@ export async function writeLanceBm25(
 ): Promise<void> {
   const columnsOf = async (rows: readonly { text: string }[]) =>
     (await segmenter.lines(rows.map(({ text }) => text))).map((line) => ({ tokens: line || NO_WORD }));
-  const { table, close, grown } = await fillTable(directory, passages, { batch: BATCH, columnsOf }, hooks);
+  const { table, close } = await fillTable(directory, passages, { batch: BATCH, columnsOf }, hooks);
   try {
     const [index] = await table.listIndices();
-    if (index && !(await holdsDeleted(directory))) {
-      if (grown) await compact(table);
-      return;
-    }
+    if (index && !(await holdsDeleted(directory))) return await compact(table);
     // Rows deleted count in an index's statistics, and rows beside each other are compacted without their index.
     if (index) await table.dropIndex(index.name);
     await compact(table);

@@ -21,11 +21,6 @@ export interface RowMaker {
   columnsOf(rows: readonly PendingRow[]): Promise<Record<string, unknown>[]>;
 }
 
-/** A table that holds exactly the passages; `grown` when it held rows before, which an index over it does not know of. */
-export interface FilledTable extends OpenTable {
-  grown: boolean;
-}
-
 const DELETED_AT_ONCE = 1000;
 
 /**
@@ -38,7 +33,7 @@ export async function fillTable(
   passages: PassageSource,
   maker: RowMaker,
   hooks: BuildHooks = {},
-): Promise<FilledTable> {
+): Promise<OpenTable> {
   let open = await openTable(directory);
   let kept = open && (await keepUnchanged(open.table, passages));
   if (open && !kept) {
@@ -46,7 +41,6 @@ export async function fillTable(
     await rm(directory, { recursive: true });
     open = undefined;
   }
-  const grown = open !== undefined;
   kept ??= new Uint8Array(passages.length);
   let done = kept.reduce((sum, flag) => sum + flag, 0);
   const write = async (rows: Record<string, unknown>[]) => {
@@ -66,7 +60,7 @@ export async function fillTable(
     }
     await writing;
     if (!open) throw new Error('an index needs at least one passage');
-    return { ...open, grown };
+    return open;
   } catch (error) {
     // What is being written lasts, and no file may be open when the folder is moved.
     await writing.catch(() => {});
