@@ -33,6 +33,13 @@ test('two dictionaries live side by side', async () => {
   ]);
 });
 
+test('cuts a word that comes again as it did before, and gives the same as a line', async () => {
+  const segmenter = await withNames;
+  const once = ['青禾能源', '能源'];
+  expect(await segmenter.segment(['青禾能源，青禾能源', '青禾能源'])).toEqual([[...once, ...once], once]);
+  expect(await segmenter.lines(['青禾能源', ''])).toEqual([once.join(' '), '']);
+});
+
 test('keeps runs of letters and digits whole, drops punctuation and white space', async () => {
   expect(await cut(withNames, '买灵犀X20，发Email给AI！')).toBe('买/灵犀x20/灵犀/x20/发/email/给/ai');
   expect(await cut(plain, '增长3.5%，Ｗｉ－Ｆｉ６ Café。')).toBe('增长/3.5/wi/fi6/café');
